@@ -1,0 +1,5 @@
+/** Knows what a push is: ref updates as Git hands them to a hook. Must not know commits, repositories or policy. */
+@NullMarked
+package dev.countersign.core.push;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.countersign.core.roster;
+
+import dev.countersign.core.commit.EmailAddress;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A person of the roster.
+ *
+ * @param name for people; two members may share one
+ * @param emails at least one; the first is the one that remedies suggest
+ * @param logins names under which a server knows the person; may be empty
+ * @param from the first day of activity, in UTC
+ * @param until the last day of activity, in UTC, included
+ */
+public record Member(
+        String name,
+        List<EmailAddress> emails,
+        Level level,
+        List<String> logins,
+        Optional<LocalDate> from,
+        Optional<LocalDate> until) {
+
+    public Member {
+        emails = List.copyOf(emails);
+        logins = List.copyOf(logins);
+        if (emails.isEmpty()) {
+            throw new IllegalArgumentException("member '" + name + "' needs an address");
+        }
+    }
+
+    /** Whether the person is active on this day. */
+    public boolean isActiveOn(LocalDate day) {
+        return from.map(first -> !day.isBefore(first)).orElse(true)
+                && until.map(last -> !day.isAfter(last)).orElse(true);
+    }
+
+    /** The name and the first address, as a trailer wants them. */
+    public String signature() {
+        return name + " <" + emails.get(0) + ">";
+    }
+}

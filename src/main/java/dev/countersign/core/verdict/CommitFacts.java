@@ -1,0 +1,27 @@
+package dev.countersign.core.verdict;
+
+import dev.countersign.core.commit.ChangedPaths;
+import dev.countersign.core.commit.CommitReading;
+import dev.countersign.core.evidence.Attribution;
+import dev.countersign.core.signoff.SignOffReading;
+import java.util.List;
+
+/**
+ * All that a judgement may rest on.
+ *
+ * @param attribution empty for a malformed commit
+ * @param signOffs empty for a malformed commit
+ * @param paths read only when a rule asks for them
+ * @param isTip whether a ref of the push points at the commit, so that its author can amend it
+ */
+public record CommitFacts(
+        CommitReading commit,
+        Attribution attribution,
+        List<SignOffReading> signOffs,
+        ChangedPaths paths,
+        boolean isTip) {
+
+    public CommitFacts {
+        signOffs = List.copyOf(signOffs);
+    }
+}

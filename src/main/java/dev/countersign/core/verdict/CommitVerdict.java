@@ -1,0 +1,30 @@
+package dev.countersign.core.verdict;
+
+import dev.countersign.core.roster.Member;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer for one commit, with everything that it rests on.
+ *
+ * @param author the member whom the author's address belongs to and who is active
+ * @param rules what each rule says that had not judged the commit before, in the policy's order; never empty
+ */
+public record CommitVerdict(
+        CommitFacts facts, Optional<Member> author, List<AssessedSignOff> signOffs, List<RuleVerdict> rules) {
+
+    public CommitVerdict {
+        signOffs = List.copyOf(signOffs);
+        rules = List.copyOf(rules);
+    }
+
+    /** Whether every rule lets the commit in. */
+    public boolean admits() {
+        return rules.stream().allMatch(rule -> rule.verdict().admits());
+    }
+
+    /** Whether at least one rule asked something of the commit. */
+    public boolean wasAsked() {
+        return rules.stream().anyMatch(rule -> !(rule.verdict() instanceof Verdict.NotApplicable));
+    }
+}

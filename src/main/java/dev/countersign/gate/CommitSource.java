@@ -1,0 +1,51 @@
+package dev.countersign.gate;
+
+import dev.countersign.core.commit.ChangedPaths;
+import dev.countersign.core.commit.Commit;
+import dev.countersign.core.commit.CommitReading;
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.push.RefName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The repository that a push wants to change, as it was before the push, together with the push's objects. Every method
+ * throws {@link RepositoryException} when the repository cannot be read.
+ */
+public interface CommitSource {
+
+    /**
+     * The commit stored under this id, read strictly.
+     *
+     * @return empty when there is no such object
+     * @throws RepositoryException also when the object is not a commit
+     */
+    Optional<CommitReading> find(ObjectId id);
+
+    /** What an id that a ref is to point at stands for: the commit itself, or the end of a chain of tags. */
+    Peeled peel(ObjectId id);
+
+    /** The ref that moves when this ref is updated: itself, or the end of a chain of symbolic refs. */
+    RefName resolve(RefName ref);
+
+    /** The ref that HEAD names, whether that exists yet or not; empty for a detached HEAD. */
+    Optional<RefName> head();
+
+    /** What a ref points at before the push, not peeled. */
+    Optional<ObjectId> tip(RefName ref);
+
+    /** All refs of these names before the push, not peeled; symbolic refs left out. */
+    Map<RefName, ObjectId> tips(Predicate<RefName> names);
+
+    /**
+     * Whether the object was in the repository, or in one that it borrows from, before the push. In an update hook,
+     * where that can no longer be told, always true.
+     */
+    boolean wasPresent(ObjectId id);
+
+    /**
+     * The paths that the commit changes against its first parent; of a root commit every path, of a rename both sides.
+     */
+    ChangedPaths changedPaths(Commit commit);
+}
