@@ -1,0 +1,25 @@
+package dev.countersign.core.policy;
+
+import dev.countersign.core.push.RefName;
+
+/**
+ * One rule of a policy.
+ *
+ * @param name unique in the policy
+ * @param refs the refs that it governs
+ * @param when which commits it asks something of
+ * @param paths only commits that change such a path are asked
+ */
+public record Rule(
+        String name, Globs refs, Trigger when, Globs paths, SignOffRequirement signOff, Deletions deletions) {
+
+    /** Whether the rule has a say in what this ref becomes. */
+    public boolean governs(RefName ref) {
+        return refs.matches(ref.value());
+    }
+
+    /** Whether the changed paths of a commit must be known to judge it. */
+    public boolean needsPaths() {
+        return !paths.matchesEverything();
+    }
+}

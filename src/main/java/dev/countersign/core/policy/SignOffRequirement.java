@@ -1,0 +1,24 @@
+package dev.countersign.core.policy;
+
+import dev.countersign.core.roster.Level;
+import dev.countersign.core.signoff.Proof;
+import java.util.Optional;
+
+/**
+ * What sign-offs a rule wants.
+ *
+ * @param level the lowest level of a person whose sign-off counts
+ * @param aboveAuthor whether the person must also stand above the author, unless the author may sign off their own
+ * @param self from which level an author may sign off their own; empty for never
+ * @param count how many people; at least one, so that no typing slip can turn the rule off
+ * @param proof the weakest proof that counts
+ */
+public record SignOffRequirement(
+        Level level, boolean aboveAuthor, Optional<Level> self, int count, Proof proof) {
+
+    public SignOffRequirement {
+        if (count < 1) {
+            throw new IllegalArgumentException("at least one sign-off must be asked for, not " + count);
+        }
+    }
+}
