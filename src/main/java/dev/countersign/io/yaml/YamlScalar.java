@@ -1,0 +1,111 @@
+package dev.countersign.io.yaml;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A single value, as written. */
+final class YamlScalar extends YamlNode {
+
+    private static final int DATE_LENGTH = "2024-01-31".length();
+    private static final int MOST_DIGITS = 9;
+
+    private final String text;
+    private final boolean plain;
+
+    /** @param plain whether it stands without quotes, so that it may be a number or a boolean */
+    YamlScalar(YamlSource source, String name, int line, int column, String text, boolean plain) {
+        super(source, name, line, column);
+        this.text = text;
+        this.plain = plain;
+    }
+
+    @Override
+    public Optional<String> asText() {
+        if (text.isBlank()) {
+            report(name() + " is empty");
+            return Optional.empty();
+        }
+        if (text.codePoints().anyMatch(YamlScalar::isNotForText)) {
+            report(name() + " must be text on one line, without control characters: " + Quoted.of(text));
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    @Override
+    public Optional<Integer> asInt(int least, int most) {
+        if (!plain || !isWholeNumber(text)) {
+            return wanted("a whole number");
+        }
+        int digits = text.startsWith("-") ? text.length() - 1 : text.length();
+        long number = digits > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(text);
+        if (number < least || number > most) {
+            report(name() + " must be " + range(least, most) + ", not " + text);
+            return Optional.empty();
+        }
+        return Optional.of((int) number);
+    }
+
+    @Override
+    public Optional<Boolean> asBoolean() {
+        if (!plain || !(text.equals("true") || text.equals("false"))) {
+            return wanted("true or false");
+        }
+        return Optional.of(text.equals("true"));
+    }
+
+    @Override
+    public Optional<LocalDate> asDate() {
+        if (text.length() != DATE_LENGTH || !Character.isDigit(text.charAt(0))) {
+            return super.asDate();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDate) {
+            return super.asDate();
+        }
+    }
+
+    @Override
+    public <T> Optional<T> asOneOf(List<T> choices, Function<T, String> word) {
+        Optional<T> choice =
+                choices.stream().filter(c -> word.apply(c).equals(text)).findFirst();
+        if (choice.isEmpty()) {
+            List<String> words = choices.stream().map(word).toList();
+            report(name() + " cannot be " + what() + Suggestion.hint(text, words));
+        }
+        return choice;
+    }
+
+    @Override
+    String what() {
+        return Quoted.of(text);
+    }
+
+    @Override
+    void reportUntaken() {
+        // holds no keys
+    }
+
+    private static String range(int least, int most) {
+        return most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
+    }
+
+    private static boolean isWholeNumber(String text) {
+        String digits = text.startsWith("-") ? text.substring(1) : text;
+        return !digits.isEmpty()
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (digits.length() == 1 || !digits.startsWith("0"));
+    }
+
+    private static boolean isNotForText(int c) {
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.LINE_SEPARATOR
+                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
+                || Character.getType(c) == Character.SURROGATE
+                || YamlText.isBidiControl(c);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.countersign.io.yaml;
+
+/** What all nodes of a file share. */
+record YamlSource(String file, Problems problems) {}
