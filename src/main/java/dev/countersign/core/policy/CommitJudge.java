@@ -1,0 +1,127 @@
+package dev.countersign.core.policy;
+
+import dev.countersign.core.commit.Commit;
+import dev.countersign.core.commit.MalformedCommit;
+import dev.countersign.core.evidence.Attribution;
+import dev.countersign.core.roster.Member;
+import dev.countersign.core.roster.Roster;
+import dev.countersign.core.verdict.AssessedSignOff;
+import dev.countersign.core.verdict.CommitFacts;
+import dev.countersign.core.verdict.CommitVerdict;
+import dev.countersign.core.verdict.Finding;
+import dev.countersign.core.verdict.RuleVerdict;
+import dev.countersign.core.verdict.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges commits by a policy and a roster, as of one day. The same facts always give the same verdict. */
+public final class CommitJudge {
+
+    private final Policy policy;
+    private final Roster roster;
+    private final LocalDate day;
+    private final Remedies remedies;
+
+    /**
+     * A judge for one push.
+     *
+     * @param day the day on which the push was received, in UTC: who is active is who was active then
+     */
+    public CommitJudge(Policy policy, Roster roster, LocalDate day) {
+        this.policy = policy;
+        this.roster = roster;
+        this.day = day;
+        this.remedies = new Remedies(new Candidates(roster, day));
+    }
+
+    /** Whether these facts cannot be judged by these rules without the changed paths. */
+    public boolean needsPaths(CommitFacts facts, List<Rule> rules) {
+        return facts.commit() instanceof Commit
+                && rules.stream().anyMatch(rule -> rule.needsPaths() && triggers(rule.when(), facts.attribution()));
+    }
+
+    /**
+     * The verdict of these rules.
+     *
+     * @param rules those that have not judged the commit before
+     * @param rewriting the command that remedies name
+     */
+    public CommitVerdict judge(CommitFacts facts, List<Rule> rules, Rewriting rewriting) {
+        if (facts.commit() instanceof MalformedCommit malformed) {
+            return judgeMalformed(facts, malformed, rules, rewriting);
+        }
+        Commit commit = (Commit) facts.commit();
+        Optional<Member> author =
+                roster.withEmail(commit.author().email()).filter(member -> member.isActiveOn(day));
+        List<RuleVerdict> verdicts = new ArrayList<>();
+        List<List<SignOffJudge.Weighed>> weighed = new ArrayList<>();
+        for (Rule rule : rules) {
+            Verdict verdict = new Verdict.NotApplicable();
+            if (asks(rule, facts)) {
+                SignOffJudge judge = new SignOffJudge(roster, day, rule.signOff(), author, facts.attribution());
+                List<SignOffJudge.Weighed> signOffs = judge.weigh(facts);
+                weighed.add(signOffs);
+                verdict = verdict(findings(facts, author, rule, judge, signOffs, rewriting));
+            }
+            verdicts.add(new RuleVerdict(rule.name(), verdict));
+        }
+        return new CommitVerdict(facts, author, assessed(facts, weighed), verdicts);
+    }
+
+    private static CommitVerdict judgeMalformed(
+            CommitFacts facts, MalformedCommit malformed, List<Rule> rules, Rewriting rewriting) {
+        Verdict rejected = new Verdict.Rejected(List.of(
+                new Finding("cannot be judged: " + malformed.reason(), "make the commit anew: " + rewriting.edit())));
+        List<RuleVerdict> verdicts =
+                rules.stream().map(rule -> new RuleVerdict(rule.name(), rejected)).toList();
+        return new CommitVerdict(facts, Optional.empty(), List.of(), verdicts);
+    }
+
+    private boolean asks(Rule rule, CommitFacts facts) {
+        return triggers(rule.when(), facts.attribution())
+                && (!rule.needsPaths() || facts.paths().anyMatch(rule.paths()::matches));
+    }
+
+    private boolean triggers(Trigger when, Attribution said) {
+        boolean assisted = !said.atLeast(policy.blocksFrom()).isEmpty();
+        return switch (when) {
+            case AI_ASSISTED -> assisted;
+            case EVERY_COMMIT -> true;
+            case UNDECLARED -> !assisted && said.declarations().isEmpty();
+        };
+    }
+
+    private List<Finding> findings(
+            CommitFacts facts,
+            Optional<Member> author,
+            Rule rule,
+            SignOffJudge judge,
+            List<SignOffJudge.Weighed> signOffs,
+            Rewriting rewriting) {
+        List<Finding> findings = new ArrayList<>();
+        facts.attribution()
+                .signOffsByAi(policy.blocksFrom())
+                .forEach(evidence -> findings.add(Remedies.signedByAi(evidence, rewriting)));
+        findings.addAll(remedies.missingSignOffs((Commit) facts.commit(), author, rule, judge, signOffs, rewriting));
+        return findings;
+    }
+
+    private static Verdict verdict(List<Finding> findings) {
+        return findings.isEmpty() ? new Verdict.Admitted() : new Verdict.Rejected(findings);
+    }
+
+    /** A sign-off counts when it counts for every rule that asked; otherwise the first objection stands. */
+    private List<AssessedSignOff> assessed(CommitFacts facts, List<List<SignOffJudge.Weighed>> weighed) {
+        List<AssessedSignOff> assessed = new ArrayList<>();
+        for (int i = 0; i < facts.signOffs().size(); i++) {
+            int index = i;
+            assessed.add(weighed.stream()
+                    .map(rule -> rule.get(index).assessed())
+                    .reduce((one, other) -> one.counts() ? other : one)
+                    .orElseGet(() -> SignOffJudge.unasked(roster, facts.signOffs().get(index))));
+        }
+        return assessed;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.countersign.core.policy;
+
+import dev.countersign.core.commit.Commit;
+import dev.countersign.core.evidence.Evidence;
+import dev.countersign.core.roster.Member;
+import dev.countersign.core.verdict.Finding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what speaks against a commit, who can mend it, and by which command. */
+final class Remedies {
+
+    private final Candidates candidates;
+
+    Remedies(Candidates candidates) {
+        this.candidates = candidates;
+    }
+
+    /** The finding that an AI signed off. */
+    static Finding signedByAi(Evidence evidence, Rewriting rewriting) {
+        return new Finding(
+                "signed off by an AI (" + evidence.tool() + ") in line " + evidence.line(),
+                "remove that line, only people can sign off: " + rewriting.edit());
+    }
+
+    /** The findings that too few sign-offs count: first what is missing, then why each of the others does not count. */
+    List<Finding> missingSignOffs(
+            Commit commit,
+            Optional<Member> author,
+            Rule rule,
+            SignOffJudge judge,
+            List<SignOffJudge.Weighed> signOffs,
+            Rewriting rewriting) {
+        Set<Member> signers = new HashSet<>();
+        signOffs.forEach(signOff -> signOff.counted().ifPresent(signers::add));
+        if (signers.size() >= rule.signOff().count()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                missing(commit, author, rule, judge, signers.size()), remedy(author, rule, judge, signers, rewriting)));
+        signOffs.stream()
+                .filter(signOff -> !signOff.counts())
+                .forEach(signOff -> findings.add(new Finding(
+                        "the sign-off in line " + signOff.reading().line() + " does not count: " + signOff.because(), "")));
+        return findings;
+    }
+
+    private static String missing(Commit commit, Optional<Member> author, Rule rule, SignOffJudge judge, int has) {
+        String who = author.map(member -> "author " + member.name() + " is " + member.level())
+                .orElseGet(() -> "author '" + commit.author() + "' is no active member of the roster");
+        int count = rule.signOff().count();
+        return who + "; needs " + count + (count == 1 ? " sign-off by " : " sign-offs by ") + judge.asked() + ", has "
+                + has;
+    }
+
+    private String remedy(
+            Optional<Member> author, Rule rule, SignOffJudge judge, Set<Member> signers, Rewriting rewriting) {
+        int missing = rule.signOff().count() - signers.size();
+        Set<Member> unable = new HashSet<>(signers);
+        boolean self = judge.authorMaySignOwn() && unable.add(author.orElseThrow());
+        author.ifPresent(unable::add);
+        Candidates.Able others = candidates.fromRank(judge.lowestRank(), unable);
+        if (others.total() + (self ? 1 : 0) < missing) {
+            return "too few people of the roster could give it: ask the server's admin to change the roster or rule '"
+                    + rule.name() + "'";
+        }
+        if (self) {
+            return "sign off yourself: " + rewriting.signOffBy(author.orElseThrow());
+        }
+        return "ask " + (missing == 1 ? "" : missing + " of ") + others.described() + ", who then runs: "
+                + rewriting.signOffBy(others.named().get(0));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.countersign.core.policy;
+
+import dev.countersign.core.evidence.Attribution;
+import dev.countersign.core.evidence.Grade;
+import dev.countersign.core.roster.Level;
+import dev.countersign.core.roster.Member;
+import dev.countersign.core.roster.Roster;
+import dev.countersign.core.signoff.InvalidSignOff;
+import dev.countersign.core.signoff.SignOff;
+import dev.countersign.core.signoff.SignOffReading;
+import dev.countersign.core.signoff.Proof;
+import dev.countersign.core.verdict.AssessedSignOff;
+import dev.countersign.core.verdict.CommitFacts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Weighs the sign-offs of one commit against one requirement. */
+final class SignOffJudge {
+
+    private final Roster roster;
+    private final LocalDate day;
+    private final SignOffRequirement requirement;
+    private final Optional<Member> author;
+    private final Set<Integer> linesOfAi;
+
+    SignOffJudge(Roster roster, LocalDate day, SignOffRequirement requirement, Optional<Member> author, Attribution said) {
+        this.roster = roster;
+        this.day = day;
+        this.requirement = requirement;
+        this.author = author;
+        this.linesOfAi = said.signOffsByAi(Grade.LIKELY).stream()
+                .map(evidence -> evidence.line())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What each sign-off of the commit is worth, in their order. */
+    List<Weighed> weigh(CommitFacts facts) {
+        List<Weighed> weighed = new ArrayList<>();
+        Map<Member, Integer> lines = new HashMap<>();
+        for (SignOffReading reading : facts.signOffs()) {
+            Weighed one = weigh(reading);
+            Optional<Integer> earlier = one.counted().map(member -> lines.putIfAbsent(member, reading.line()));
+            weighed.add(earlier.map(line -> one.but("the same person as in line " + line)).orElse(one));
+        }
+        return weighed;
+    }
+
+    private Weighed weigh(SignOffReading reading) {
+        if (reading instanceof InvalidSignOff invalid) {
+            return new Weighed(invalid, Optional.empty(), false, invalid.reason());
+        }
+        SignOff signOff = (SignOff) reading;
+        Optional<Member> signer = roster.withEmail(signOff.email());
+        return objection(signOff, signer)
+                .map(because -> new Weighed(signOff, signer, false, because))
+                .orElseGet(() -> new Weighed(signOff, signer, true, described(signer.orElseThrow())));
+    }
+
+    private Optional<String> objection(SignOff signOff, Optional<Member> signer) {
+        if (linesOfAi.contains(signOff.line())) {
+            return Optional.of("names an AI, and no AI can sign off");
+        }
+        return signer.map(this::objection).orElseGet(() -> Optional.of("'" + signOff.email() + "' is not in the roster"));
+    }
+
+    /** Why this member's sign-off does not count, if so. */
+    private Optional<String> objection(Member signer) {
+        if (!signer.isActiveOn(day)) {
+            return Optional.of(signer.name() + " is not active " + inactivity(signer));
+        }
+        if (!signer.level().isAtLeast(requirement.level())) {
+            return Optional.of(described(signer) + ", not " + requirement.level() + " or above");
+        }
+        if (author.filter(signer::equals).isPresent() && !authorMaySignOwn()) {
+            return Optional.of(requirement
+                    .self()
+                    .map(level -> signer.name() + " is the author; only from " + level + " on may authors sign off their own")
+                    .orElse(signer.name() + " is the author, who may not sign off their own"));
+        }
+        if (signer.level().rank() < lowestRank()) {
+            return Optional.of(described(signer) + ", not above the author, who is "
+                    + author.orElseThrow().level());
+        }
+        return Optional.empty();
+    }
+
+    private String inactivity(Member signer) {
+        return signer.until()
+                .filter(day::isAfter)
+                .map(last -> "since " + last)
+                .orElseGet(() -> "before " + signer.from().orElseThrow());
+    }
+
+    /** The lowest rank whose sign-off counts for this author. */
+    int lowestRank() {
+        int asked = requirement.level().rank();
+        if (!requirement.aboveAuthor() || authorMaySignOwn()) {
+            return asked;
+        }
+        return author.map(member -> Math.max(asked, member.level().rank() + 1)).orElse(asked);
+    }
+
+    /** Whether the author's own sign-off counts. */
+    boolean authorMaySignOwn() {
+        return author.isPresent()
+                && requirement.self().map(author.get().level()::isAtLeast).orElse(false)
+                && author.get().level().isAtLeast(requirement.level());
+    }
+
+    /** {@code senior or above}, or {@code somebody above mid} where the author stands higher than that. */
+    String asked() {
+        Level level = requirement.level();
+        if (lowestRank() > level.rank()) {
+            return "somebody above " + author.orElseThrow().level();
+        }
+        boolean isTop = level.rank() == roster.levels().all().size() - 1;
+        return isTop ? "a " + level : level + " or above";
+    }
+
+    /** A sign-off for which no rule asked. */
+    static AssessedSignOff unasked(Roster roster, SignOffReading reading) {
+        Optional<Member> signer =
+                reading instanceof SignOff signOff ? roster.withEmail(signOff.email()) : Optional.empty();
+        return new Weighed(reading, signer, false, "no rule asks for a sign-off").assessed();
+    }
+
+    private static String described(Member member) {
+        return member.name() + " is " + member.level();
+    }
+
+    /**
+     * One sign-off and its worth.
+     *
+     * @param signer whom the address belongs to
+     * @param because why it counts or does not
+     */
+    record Weighed(SignOffReading reading, Optional<Member> signer, boolean counts, String because) {
+
+        /** The person whose sign-off this is, if it counts. */
+        Optional<Member> counted() {
+            return signer.filter(ignored -> counts);
+        }
+
+        private Weighed but(String objection) {
+            return new Weighed(reading, signer, false, objection);
+        }
+
+        /** The same for a reader; {@link #counts} is narrowed by what other rules think. */
+        AssessedSignOff assessed() {
+            if (reading instanceof InvalidSignOff invalid) {
+                return new AssessedSignOff(invalid.text(), "", signer, Proof.CLAIM, false, because);
+            }
+            SignOff signOff = (SignOff) reading;
+            return new AssessedSignOff(signOff.name(), signOff.email().text(), signer, Proof.CLAIM, counts, because);
+        }
+    }
+}
