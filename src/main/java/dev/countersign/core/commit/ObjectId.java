@@ -19,8 +19,19 @@ public record ObjectId(String hex) implements Comparable<ObjectId> {
 
     /** Whether the text is an object id in full: nothing but 40 or 64 lower-case hex digits. */
     public static boolean isValid(String text) {
-        return (text.length() == SHA1_DIGITS || text.length() == SHA256_DIGITS)
-                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        if (text.length() != SHA1_DIGITS && text.length() != SHA256_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHexDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 
     /** Whether this is the id of nothing: in a ref update, "the ref does not exist" (githooks(5), pre-receive). */
