@@ -1,0 +1,101 @@
+package dev.countersign.io.decisionlog;
+
+import dev.countersign.core.verdict.Decision;
+import dev.countersign.gate.DecisionLog;
+import dev.countersign.io.report.ChainLink;
+import dev.countersign.io.report.DecisionJson;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * A decision log in a file, one line of JSON a decision, each line carrying the digest of the one before. Threads and
+ * processes may append at the same time; a line is on the disk, whole, before {@link #append} returns, or it is not
+ * there at all.
+ */
+public final class FileDecisionLog implements DecisionLog {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path path;
+    private final NewFiles newFiles;
+
+    /**
+     * A log at this path, whose folder exists; the file need not.
+     *
+     * @param groupWritable whether the group may write files that are created, as with git's
+     *     {@code core.sharedRepository}
+     */
+    public FileDecisionLog(Path path, boolean groupWritable) {
+        this.path = path;
+        this.newFiles = new NewFiles(groupWritable);
+    }
+
+    @Override
+    public void append(Decision decision) {
+        try {
+            LogPath files = LogPath.of(path);
+            try (FileChannel log = newFiles.open(files.log());
+                    LockedHead head = LockedHead.lock(files.head(), () -> newFiles.open(files.head()), false, PATIENCE)) {
+                append(decision, log, head);
+            }
+        } catch (IOException e) {
+            throw Unusable.because(path, e);
+        }
+    }
+
+    private static void append(Decision decision, FileChannel log, LockedHead head) throws IOException {
+        Optional<LogHead> known = head.read();
+        LogTail tail = LogTail.of(log, known);
+        long end = log.size();
+        if (tail.isAheadOf(known)) {
+            head.write(tail.asHead(end));
+            known = head.read();
+        }
+        try {
+            head.write(write(decision, tail, log));
+        } catch (IOException | RuntimeException | Error e) {
+            takeBack(log, end, head, known, e);
+            throw e;
+        }
+    }
+
+    private static LogHead write(Decision decision, LogTail tail, FileChannel log) throws IOException {
+        ChainLink link = tail.next();
+        MessageDigest digest = Digests.sha256();
+        OutputStream file = new BufferedOutputStream(Channels.newOutputStream(log.position(log.size())), BUFFER_BYTES);
+        if (tail.unended()) {
+            file.write('\n');
+        }
+        try {
+            DecisionJson.write(decision, link, new DigestOutputStream(file, digest));
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+        file.write('\n');
+        file.flush();
+        log.force(true);
+        return new LogHead(link.seq(), HexFormat.of().formatHex(digest.digest()), log.position());
+    }
+
+    /** A line that was not kept must not stay; if even that fails, the next append marks it as cut short. */
+    private static void takeBack(
+            FileChannel log, long end, LockedHead head, Optional<LogHead> before, Throwable reason) {
+        try {
+            log.truncate(end);
+            head.restore(before);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.countersign.io.decisionlog;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The end of a decision log, kept beside it so that missing last lines can be told.
+ *
+ * @param seq the number of the last line; 0 for a log without lines
+ * @param digest the SHA-256 of its bytes without the LF, in hex
+ * @param length of the log up to and with that line, in bytes
+ */
+public record LogHead(long seq, String digest, long length) {
+
+    /** Every head has this many bytes, so that overwriting one in place needs no room on the disk. */
+    static final int BYTES = 19 + 1 + 64 + 1 + 19 + 1;
+
+    private static final int DIGEST_AT = 20;
+    private static final int LENGTH_AT = 85;
+
+    /** The digest of no line. */
+    static final String NO_DIGEST = "0".repeat(64);
+
+    /** The head of a log without lines. */
+    static final LogHead NONE = new LogHead(0, NO_DIGEST, 0);
+
+    byte[] bytes() {
+        return String.format(Locale.ROOT, "%019d %s %019d%n", seq, digest, length)
+                .replace("\r", "")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The head that these bytes are; empty when they are anything else. */
+    static Optional<LogHead> parse(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (text.length() != BYTES) {
+            return Optional.empty();
+        }
+        String digest = text.substring(DIGEST_AT, LENGTH_AT - 1);
+        try {
+            long seq = Long.parseLong(text.substring(0, DIGEST_AT - 1));
+            long length = Long.parseLong(text.substring(LENGTH_AT, BYTES - 1));
+            LogHead head = new LogHead(seq, digest, length);
+            return new String(head.bytes(), StandardCharsets.ISO_8859_1).equals(text) ? Optional.of(head) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

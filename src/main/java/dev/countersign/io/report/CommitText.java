@@ -1,0 +1,62 @@
+package dev.countersign.io.report;
+
+import dev.countersign.core.commit.Commit;
+import dev.countersign.core.commit.CommitReading;
+import dev.countersign.core.evidence.Attribution;
+import dev.countersign.core.evidence.Evidence;
+import dev.countersign.core.evidence.Grade;
+import dev.countersign.core.verdict.CommitVerdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The words in which reports speak of a commit. */
+final class CommitText {
+
+    private CommitText() {}
+
+    static String subject(CommitReading commit) {
+        if (!(commit instanceof Commit readable)) {
+            return "(malformed commit)";
+        }
+        String subject = readable.message().subject();
+        return subject.isEmpty() ? "(no message)" : subject;
+    }
+
+    /** The strongest evidence in one line of at most so many columns; empty when nothing speaks for AI. */
+    static Optional<String> evidence(Attribution attribution, int columns) {
+        return attribution.evidence().stream()
+                .max(Comparator.comparing(Evidence::grade).thenComparing(Evidence::inTrailerBlock))
+                .map(strongest ->
+                        evidence(strongest, attribution.atLeast(strongest.grade()).size() - 1, columns));
+    }
+
+    private static String evidence(Evidence evidence, int more, int columns) {
+        String label = evidence.grade() == Grade.HINT ? "hint of AI: " : "AI-assisted: ";
+        String tool = " (" + Escaped.shortened(evidence.tool(), 30) + (more == 0 ? ")" : ", and " + more + " more)");
+        int room = columns - Escaped.columns(label) - Escaped.columns(tool);
+        return label + Escaped.shortened(evidence.text(), room) + tool;
+    }
+
+    /** Whether the commit is AI-assisted by the default measure. */
+    static boolean assisted(CommitVerdict commit) {
+        return !commit.facts().attribution().atLeast(Grade.LIKELY).isEmpty();
+    }
+
+    /** {@code 1 commit}, {@code 2 commits}. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and 3 more}. */
+    static String enumerated(List<String> words, int shown) {
+        if (words.size() > shown) {
+            return String.join(", ", words.subList(0, shown)) + " and " + (words.size() - shown) + " more";
+        }
+        if (words.size() == 1) {
+            return words.get(0);
+        }
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+}

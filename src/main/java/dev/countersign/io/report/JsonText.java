@@ -1,0 +1,46 @@
+package dev.countersign.io.report;
+
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Strings as JSON that is safe to show: what a terminal would obey, or hide, is written as a Unicode escape; every
+ * other character as it is, so that a reader gets the text back exactly.
+ */
+final class JsonText {
+
+    private JsonText() {}
+
+    static void write(JsonGenerator json, String key, String value) {
+        json.writeName(key);
+        json.writeRawValue(quoted(value));
+    }
+
+    /** The word for a constant: {@code SIGN_OFF} is {@code sign-off}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String quoted(String value) {
+        StringBuilder json = new StringBuilder(value.length() + 2).append('"');
+        for (int i = 0; i < value.length(); ) {
+            int c = value.codePointAt(i);
+            i += Character.charCount(c);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append((char) c);
+            } else if (Escaped.isHidden(c)) {
+                escape(json, c);
+            } else {
+                json.appendCodePoint(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+
+    private static void escape(StringBuilder json, int c) {
+        for (char unit : Character.toChars(c)) {
+            String hex = Integer.toHexString(unit);
+            json.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.countersign.io.report;
+
+import dev.countersign.core.evidence.Attribution;
+import dev.countersign.core.push.RefName;
+import dev.countersign.core.roster.Member;
+import dev.countersign.core.verdict.AssessedSignOff;
+import dev.countersign.core.verdict.CommitVerdict;
+import dev.countersign.core.verdict.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a pusher reads: the state first, then every reason, then each remedy once. Plain lines; git's client paints
+ * {@code error:}, {@code warning:} and {@code hint:} and puts {@code remote: } before each.
+ */
+public final class PushReport {
+
+    private static final String NAME = "countersign: ";
+    private static final int SHOWN_COMMITS = 20;
+    private static final int SHOWN_NAMES = 3;
+
+    private PushReport() {}
+
+    /** For a hook. An admitted push is told only what it could not know; an ordinary one nothing at all. */
+    public static List<String> ofPush(Decision decision) {
+        if (decision.admitted()) {
+            return Stream.of(vouched(decision).map(NAME::concat), hints(decision))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(NAME + held(decision) + "; nothing was changed on the server");
+        lines.addAll(Rejection.lines(decision, SHOWN_COMMITS));
+        return lines;
+    }
+
+    /**
+     * For a dry run, which always says something and shows every commit.
+     *
+     * @param target the ref that the commits are judged for, when there is one
+     */
+    public static List<String> ofDryRun(Decision decision, Optional<RefName> target) {
+        List<String> lines = new ArrayList<>();
+        if (decision.admitted()) {
+            lines.add(NAME + passed(decision, target));
+            hints(decision).ifPresent(lines::add);
+            return lines;
+        }
+        String push = target.map(ref -> "a push to " + Escaped.text(ref.value())).orElse("a push");
+        lines.add(NAME + held(decision) + "; " + push + " would be rejected");
+        lines.addAll(Rejection.lines(decision, Integer.MAX_VALUE));
+        return lines;
+    }
+
+    private static String held(Decision decision) {
+        int rejected = decision.rejectedCommits().size();
+        boolean asAWhole = !decision.findings().isEmpty()
+                || decision.updates().stream()
+                        .anyMatch(update -> !update.findings().isEmpty());
+        if (asAWhole || rejected == 0) {
+            return "this push may not go in";
+        }
+        int all = decision.commits().size();
+        return (all == 1 ? "this commit" : rejected + " of " + all + " commits") + " may not go in";
+    }
+
+    private static String passed(Decision decision, Optional<RefName> target) {
+        int all = decision.commits().size();
+        if (all == 0) {
+            return "no commits to judge" + target.map(ref -> " for " + Escaped.text(ref.value())).orElse("");
+        }
+        String into = target.map(ref -> "to " + Escaped.text(ref.value())).orElse("");
+        return CommitText.count(all, "commit") + " may go in" + into
+                + vouched(decision).map("; "::concat).orElse("");
+    }
+
+    private static Optional<String> vouched(Decision decision) {
+        List<CommitVerdict> vouched = decision.commits().stream()
+                .filter(CommitText::assisted)
+                .filter(PushReport::isSigned)
+                .toList();
+        if (vouched.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = vouched.stream()
+                .flatMap(commit -> commit.signOffs().stream())
+                .filter(AssessedSignOff::counts)
+                .map(signOff -> signOff.member().map(Member::name).orElse(signOff.name()))
+                .map(name -> Escaped.shortened(name, Paragraph.WIDTH))
+                .distinct()
+                .toList();
+        return Optional.of(CommitText.count(vouched.size(), "AI-assisted commit") + " signed off by "
+                + CommitText.enumerated(names, SHOWN_NAMES));
+    }
+
+    private static Optional<String> hints(Decision decision) {
+        List<CommitVerdict> hinting = decision.commits().stream()
+                .filter(commit -> !CommitText.assisted(commit) && !isSigned(commit))
+                .filter(commit -> !commit.facts().attribution().evidence().isEmpty())
+                .toList();
+        return hinting.stream().findFirst().map(first -> {
+            Attribution attribution = first.facts().attribution();
+            String many = hinting.size() == 1 ? "" : " (and " + (hinting.size() - 1) + " more commits)";
+            String start = "warning: " + first.facts().commit().id().abbreviated() + " ";
+            return start + CommitText.evidence(attribution, Paragraph.WIDTH).orElse("") + many;
+        });
+    }
+
+    private static boolean isSigned(CommitVerdict commit) {
+        return commit.signOffs().stream().anyMatch(AssessedSignOff::counts);
+    }
+}
