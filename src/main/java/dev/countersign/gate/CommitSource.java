@@ -3,10 +3,14 @@ package dev.countersign.gate;
 import dev.countersign.core.commit.ChangedPaths;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.CommitReading;
+import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.evidence.Note;
 import dev.countersign.core.push.RefName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +26,14 @@ public interface CommitSource {
      * @throws RepositoryException also when the object is not a commit
      */
     Optional<CommitReading> find(ObjectId id);
+
+    /**
+     * The parents of the commit stored under this id, and its date, as git reads them: for walks over history.
+     *
+     * @return empty when there is no such object
+     * @throws RepositoryException also when the object is not a commit
+     */
+    Optional<Lineage> lineage(ObjectId id);
 
     /** What an id that a ref is to point at stands for: the commit itself, or the end of a chain of tags. */
     Peeled peel(ObjectId id);
@@ -48,4 +60,12 @@ public interface CommitSource {
      * The paths that the commit changes against its first parent; of a root commit every path, of a rename both sides.
      */
     ChangedPaths changedPaths(Commit commit);
+
+    /**
+     * The notes on a commit in these notes refs, as they will be after the push. What is no readable note is none: anyone
+     * may write notes, so a broken one must not get in the way.
+     *
+     * @param pushed what the same push makes of refs; zero for a ref that it deletes
+     */
+    List<Note> notes(ObjectId commit, Set<RefName> refs, Map<RefName, ObjectId> pushed);
 }

@@ -1,0 +1,212 @@
+package dev.countersign.io.git;
+
+import dev.countersign.core.commit.ChangedPaths;
+import dev.countersign.core.commit.Commit;
+import dev.countersign.core.commit.CommitParser;
+import dev.countersign.core.commit.CommitReading;
+import dev.countersign.core.commit.Lineage;
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.commit.ObjectType;
+import dev.countersign.core.evidence.Note;
+import dev.countersign.core.policy.Limits;
+import dev.countersign.core.push.RefName;
+import dev.countersign.gate.CommitSource;
+import dev.countersign.gate.Peeled;
+import dev.countersign.gate.RepositoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.eclipse.jgit.lib.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Git repository on disk. Reads and never writes: no file is created anywhere, no process is started, and only the
+ * repository's own configuration is looked at. Not for use by several threads at a time.
+ */
+public final class GitRepository implements CommitSource, AutoCloseable {
+
+    private static final int LARGEST_TREE = 64 << 20;
+
+    private final Config config;
+    private final boolean shallow;
+    private final boolean quarantined;
+    private final ObjectStore store;
+    private final RefNamespace refs;
+    private final NoteTree noteTree;
+    private final Limits limits;
+
+    private GitRepository(
+            Config config,
+            boolean shallow,
+            boolean quarantined,
+            ObjectStore store,
+            RefNamespace refs,
+            Limits limits) {
+        this.config = config;
+        this.shallow = shallow;
+        this.quarantined = quarantined;
+        this.store = store;
+        this.refs = refs;
+        this.noteTree = new NoteTree(store);
+        this.limits = limits;
+    }
+
+    /**
+     * The repository that a push changes, as a pre-receive or update hook sees it.
+     *
+     * @param environment the variables that git gave to the hook
+     * @param workingDirectory the directory that git started it in
+     * @throws RepositoryException when there is none, when its format is not supported, or when it is shallow
+     */
+    public static GitRepository openHook(Map<String, String> environment, Path workingDirectory) {
+        HookEnvironment hook = new HookEnvironment(environment, workingDirectory.toAbsolutePath());
+        GitDirectory directory = hook.repository();
+        Config config = supported(directory);
+        if (directory.isShallow() || hook.isShallow()) {
+            throw new RepositoryException("the history is cut off: the repository or the push is shallow\n"
+                    + "complete it with: git fetch --unshallow");
+        }
+        Optional<Path> quarantine = hook.quarantine();
+        ObjectStore store = ObjectStore.open(hook.objectDirectories(directory), quarantine);
+        RefNamespace refs = new RefNamespace(new RefFiles(directory), hook.refPrefix());
+        return new GitRepository(config, false, quarantine.isPresent(), store, refs, Limits.DEFAULT);
+    }
+
+    /**
+     * The repository at a directory or around it, with a working tree or bare.
+     *
+     * @throws RepositoryException when there is none, or when its format is not supported
+     */
+    public static GitRepository open(Path start) {
+        GitDirectory directory = GitDirectory.discover(start);
+        Config config = supported(directory);
+        ObjectStore store = ObjectStore.open(List.of(directory.objects()), Optional.empty());
+        RefNamespace refs = new RefNamespace(new RefFiles(directory), "");
+        return new GitRepository(config, directory.isShallow(), false, store, refs, Limits.DEFAULT);
+    }
+
+    /** The same repository, read within other limits; closing either closes both. */
+    public GitRepository limitedTo(Limits other) {
+        return new GitRepository(config, shallow, quarantined, store, refs, other);
+    }
+
+    /** What the repository's own configuration file says; the last value where there are several. */
+    public Optional<String> configured(String section, String name) {
+        return Optional.ofNullable(config.getString(section, null, name));
+    }
+
+    /** Whether the history is cut off at some commits; reading beyond them throws. */
+    public boolean isShallow() {
+        return shallow;
+    }
+
+    @Override
+    public Optional<CommitReading> find(ObjectId id) {
+        return commit(id).map(object -> CommitParser.tooLarge(id, object.size(), limits.commit())
+                .<CommitReading>map(tooLarge -> tooLarge)
+                .orElseGet(() -> CommitParser.parse(id, object.bytes(), limits.commit())));
+    }
+
+    @Override
+    public Optional<Lineage> lineage(ObjectId id) {
+        return commit(id).map(object -> Lineage.read(id, object.bytes()));
+    }
+
+    @Override
+    public Peeled peel(ObjectId id) {
+        return new Peeling(store, limits).peel(id);
+    }
+
+    @Override
+    public RefName resolve(RefName ref) {
+        return refs.resolve(ref);
+    }
+
+    @Override
+    public Optional<RefName> head() {
+        return refs.head();
+    }
+
+    @Override
+    public Optional<ObjectId> tip(RefName ref) {
+        return refs.tip(ref);
+    }
+
+    @Override
+    public Map<RefName, ObjectId> tips(Predicate<RefName> names) {
+        return refs.tips(names);
+    }
+
+    @Override
+    public boolean wasPresent(ObjectId id) {
+        return !quarantined || store.heldBefore(id);
+    }
+
+    @Override
+    public ChangedPaths changedPaths(Commit commit) {
+        Optional<ObjectId> before = commit.parents().stream().findFirst().map(this::treeOf);
+        return ChangedPaths.of(TreeDifference.between(before, commit.tree(), this::tree));
+    }
+
+    @Override
+    public List<Note> notes(ObjectId commit, Set<RefName> notesRefs, Map<RefName, ObjectId> pushed) {
+        return notesRefs.stream()
+                .sorted()
+                .flatMap(ref -> notesTip(ref, pushed.get(ref)).stream()
+                        .flatMap(tip -> noteTree.find(tip, commit).stream())
+                        .map(text -> new Note(ref, text)))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private static Config supported(GitDirectory directory) {
+        Config config = RepositoryFormat.read(directory.common().resolve("config"));
+        RepositoryFormat.check(config);
+        return config;
+    }
+
+    private Optional<ObjectId> notesTip(RefName ref, @Nullable ObjectId pushed) {
+        return pushed == null ? refs.readableTip(ref) : Optional.of(pushed);
+    }
+
+    private Optional<StoredObject> commit(ObjectId id) {
+        Optional<StoredObject> object = store.read(id, limits.commit().bytes());
+        object.ifPresent(found -> require(ObjectType.COMMIT, id, found));
+        if (object.isEmpty() && shallow) {
+            throw new RepositoryException("commit " + id.abbreviated() + " is missing: the repository is shallow\n"
+                    + "complete it with: git fetch --unshallow");
+        }
+        return object;
+    }
+
+    private ObjectId treeOf(ObjectId commit) {
+        return commit(commit)
+                .flatMap(object -> TreeEntry.treeOfCommit(object.bytes()))
+                .orElseThrow(() -> missing("the tree of commit", commit));
+    }
+
+    private byte[] tree(ObjectId id) {
+        StoredObject object = store.read(id, LARGEST_TREE).orElseThrow(() -> missing("tree", id));
+        require(ObjectType.TREE, id, object);
+        return object.bytes();
+    }
+
+    private static void require(ObjectType wanted, ObjectId id, StoredObject object) {
+        if (object.type() != wanted) {
+            throw new RepositoryException("object " + id.abbreviated() + " is a "
+                    + object.type().word() + ", not a " + wanted.word() + "\n" + "check the repository with: git fsck");
+        }
+    }
+
+    private static RepositoryException missing(String what, ObjectId id) {
+        return new RepositoryException(
+                what + " " + id.abbreviated() + " is missing\n" + "check the repository with: git fsck");
+    }
+}

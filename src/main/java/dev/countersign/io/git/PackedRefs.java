@@ -1,0 +1,184 @@
+package dev.countersign.io.git;
+
+import dev.countersign.core.commit.ObjectId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The file {@code packed-refs} (git-pack-refs(1)), mapped and not read: one ref among 500,000 is found by a few looks.
+ * Git replaces the file and never changes it, so what is mapped stays as it was.
+ */
+final class PackedRefs {
+
+    private static final String HEADER = "# pack-refs with:";
+    private static final int ID_DIGITS = 40;
+    private static final PackedRefs NONE = new PackedRefs(ByteBuffer.allocate(0), Optional.empty());
+
+    private final ByteBuffer lines;
+    private final Optional<Stamp> stamp;
+    private final boolean sorted;
+    private final int start;
+
+    private PackedRefs(ByteBuffer lines, Optional<Stamp> stamp) {
+        this.lines = lines;
+        this.stamp = stamp;
+        boolean headed = text(0, Math.min(HEADER.length(), lines.limit())).equals(HEADER);
+        int end = headed ? endOfLine(0) : 0;
+        this.sorted = Arrays.asList(text(0, end).split(" ", -1)).contains("sorted");
+        this.start = headed ? Math.min(end + 1, lines.limit()) : 0;
+    }
+
+    /** The file as it is now. */
+    static PackedRefs open(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            // the stamp first: should the file be replaced now, the stamp is found outdated the next time
+            Stamp stamp = Stamp.of(file);
+            return new PackedRefs(channel.map(MapMode.READ_ONLY, 0, channel.size()), Optional.of(stamp));
+        } catch (NoSuchFileException e) {
+            return NONE;
+        }
+    }
+
+    /** Whether the file is still the one that was opened. */
+    boolean isCurrent(Path file) throws IOException {
+        try {
+            return stamp.equals(Optional.of(Stamp.of(file)));
+        } catch (NoSuchFileException e) {
+            return stamp.isEmpty();
+        }
+    }
+
+    /** What the file says of a ref. */
+    RefValue find(String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        int line = sorted ? search(wanted) : scan(wanted);
+        return line < 0 ? new RefValue.Absent() : value(line);
+    }
+
+    /** Goes through all refs whose names are UTF-8, in the order of the file. */
+    void forEach(BiConsumer<String, RefValue> consumer) {
+        for (int line = start; line < lines.limit(); line = endOfLine(line) + 1) {
+            if (isRef(line)) {
+                RefValue value = value(line);
+                name(line).ifPresent(name -> consumer.accept(name, value));
+            }
+        }
+    }
+
+    private int search(byte[] wanted) {
+        int low = start;
+        int high = lines.limit();
+        while (low < high) {
+            int line = refAtOrBefore((low + high) >>> 1, low);
+            int order = compare(line, wanted);
+            if (order == 0) {
+                return line;
+            }
+            if (order < 0) {
+                low = afterRef(line);
+            } else {
+                high = line;
+            }
+        }
+        return -1;
+    }
+
+    private int scan(byte[] wanted) {
+        for (int line = start; line < lines.limit(); line = endOfLine(line) + 1) {
+            if (isRef(line) && compare(line, wanted) == 0) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    /** The start of the ref's line at a position; a line {@code ^id} belongs to the ref above. */
+    private int refAtOrBefore(int position, int low) {
+        int line = position;
+        while (line > low && (lines.get(line - 1) != '\n' || lines.get(line) == '^')) {
+            line--;
+        }
+        return line;
+    }
+
+    private int afterRef(int line) {
+        int next = endOfLine(line) + 1;
+        while (next < lines.limit() && lines.get(next) == '^') {
+            next = endOfLine(next) + 1;
+        }
+        return Math.min(next, lines.limit());
+    }
+
+    private int compare(int line, byte[] wanted) {
+        int at = line + ID_DIGITS + 1;
+        int end = endOfLine(line);
+        for (byte b : wanted) {
+            if (at >= end) {
+                return -1;
+            }
+            int order = Byte.toUnsignedInt(lines.get(at)) - Byte.toUnsignedInt(b);
+            if (order != 0) {
+                return order;
+            }
+            at++;
+        }
+        return at < end ? 1 : 0;
+    }
+
+    private boolean isRef(int line) {
+        return lines.get(line) != '^' && lines.get(line) != '#' && lines.get(line) != '\n';
+    }
+
+    private RefValue value(int line) {
+        String id = text(line, Math.min(line + ID_DIGITS, endOfLine(line)));
+        if (!ObjectId.isValid(id) || new ObjectId(id).isZero() || lines.get(line + ID_DIGITS) != ' ') {
+            return new RefValue.Broken();
+        }
+        return new RefValue.Direct(new ObjectId(id));
+    }
+
+    private Optional<String> name(int line) {
+        int from = Math.min(line + ID_DIGITS + 1, endOfLine(line));
+        try {
+            ByteBuffer name = lines.duplicate().limit(endOfLine(line)).position(from);
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(name).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String text(int from, int to) {
+        return StandardCharsets.ISO_8859_1
+                .decode(lines.duplicate().limit(to).position(from))
+                .toString();
+    }
+
+    private int endOfLine(int from) {
+        int at = from;
+        while (at < lines.limit() && lines.get(at) != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private record Stamp(FileTime modified, long size, Optional<Object> key) {
+
+        static Stamp of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(
+                    attributes.lastModifiedTime(), attributes.size(), Optional.ofNullable(attributes.fileKey()));
+        }
+    }
+}
