@@ -40,6 +40,15 @@ public record RefName(String value) implements Comparable<RefName> {
         return value.startsWith("refs/heads/") ? value.substring("refs/heads/".length()) : value;
     }
 
+    /**
+     * What the name looks like: in lower case, without characters that nobody sees, and with letters of other scripts
+     * replaced by the Latin letters that they look like. Thus {@code refs/heads/MAIN}, and the same
+     * with a Cyrillic A, fold to {@code refs/heads/main}.
+     */
+    public String fold() {
+        return LookAlikes.fold(value);
+    }
+
     @Override
     public int compareTo(RefName other) {
         return value.compareTo(other.value);
