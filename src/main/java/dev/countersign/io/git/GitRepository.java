@@ -30,6 +30,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     private static final int LARGEST_TREE = 64 << 20;
 
+    private final Path directory;
     private final Config config;
     private final boolean shallow;
     private final boolean quarantined;
@@ -39,12 +40,14 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private final Limits limits;
 
     private GitRepository(
+            Path directory,
             Config config,
             boolean shallow,
             boolean quarantined,
             ObjectStore store,
             RefNamespace refs,
             Limits limits) {
+        this.directory = directory;
         this.config = config;
         this.shallow = shallow;
         this.quarantined = quarantined;
@@ -72,7 +75,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         Optional<Path> quarantine = hook.quarantine();
         ObjectStore store = ObjectStore.open(hook.objectDirectories(directory), quarantine);
         RefNamespace refs = new RefNamespace(new RefFiles(directory), hook.refPrefix());
-        return new GitRepository(config, false, quarantine.isPresent(), store, refs, Limits.DEFAULT);
+        return new GitRepository(directory.common(), config, false, quarantine.isPresent(), store, refs, Limits.DEFAULT);
     }
 
     /**
@@ -85,12 +88,17 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         Config config = supported(directory);
         ObjectStore store = ObjectStore.open(List.of(directory.objects()), Optional.empty());
         RefNamespace refs = new RefNamespace(new RefFiles(directory), "");
-        return new GitRepository(config, directory.isShallow(), false, store, refs, Limits.DEFAULT);
+        return new GitRepository(directory.common(), config, directory.isShallow(), false, store, refs, Limits.DEFAULT);
     }
 
     /** The same repository, read within other limits; closing either closes both. */
     public GitRepository limitedTo(Limits other) {
-        return new GitRepository(config, shallow, quarantined, store, refs, other);
+        return new GitRepository(directory, config, shallow, quarantined, store, refs, other);
+    }
+
+    /** The git directory, the common one of all working trees. */
+    public Path directory() {
+        return directory;
     }
 
     /** What the repository's own configuration file says; the last value where there are several. */
