@@ -1,6 +1,5 @@
 package dev.countersign.core.policy;
 
-import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import java.time.LocalDate;
@@ -28,14 +27,13 @@ final class Candidates {
     /** The active members from this rank on, lowest level first, without these people. */
     Able fromRank(int rank, Set<Member> without) {
         List<Member> active = activeFromRank.computeIfAbsent(rank, this::activeFrom);
-        long missing = without.stream()
-                .filter(member -> member.level().rank() >= rank && member.isActiveOn(day))
-                .count();
-        List<Member> named = active.stream()
-                .filter(member -> !without.contains(member))
+        List<Member> able =
+                active.stream().filter(member -> !without.contains(member)).toList();
+        List<Member> named = able.stream()
+                .filter(member -> member.level().equals(able.get(0).level()))
                 .limit(NAMED)
                 .toList();
-        return new Able(named, active.size() - (int) missing);
+        return new Able(named, able.size());
     }
 
     private List<Member> activeFrom(int rank) {
@@ -48,30 +46,22 @@ final class Candidates {
     /**
      * The people who could sign.
      *
-     * @param named the first few
+     * @param named the first few, all of the lowest level that anybody has
      * @param total how many there are
      */
     record Able(List<Member> named, int total) {
 
         /** {@code Sara Lind, Ravi Rao (senior) or 2 others}; there must be somebody. */
         String described() {
-            boolean sameLevel = named.stream().map(Member::level).distinct().count() == 1;
-            List<String> names = named.stream()
-                    .map(member -> sameLevel ? member.name() : withLevel(member.name(), member.level()))
-                    .toList();
+            List<String> names = named.stream().map(Member::name).toList();
+            String level = " (" + named.get(0).level() + ")";
             int others = total - named.size();
-            String people = others == 0 ? joined(names, " or ") : String.join(", ", names);
-            String described = sameLevel ? withLevel(people, named.get(0).level()) : people;
             return switch (others) {
-                case 0 -> described;
-                case 1 -> described + " or 1 other";
-                default -> described + " or " + others + " others";
+                case 0 -> joined(names, " or ") + level;
+                case 1 -> String.join(", ", names) + level + " or 1 other";
+                default -> String.join(", ", names) + level + " or " + others + " others";
             };
         }
-    }
-
-    private static String withLevel(String people, Level level) {
-        return people + " (" + level + ")";
     }
 
     private static String joined(List<String> names, String last) {

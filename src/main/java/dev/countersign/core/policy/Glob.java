@@ -134,6 +134,16 @@ public final class Glob {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Glob that && components.equals(that.components);
+    }
+
+    @Override
+    public int hashCode() {
+        return components.hashCode();
+    }
+
+    @Override
     public String toString() {
         return text;
     }

@@ -2,6 +2,7 @@ package dev.countersign.core.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -77,6 +78,16 @@ public final class Globs {
     /** The patterns that exclude, without their mark. */
     public List<Glob> exclusions() {
         return exclusions;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Globs that && patterns.equals(that.patterns) && exclusions.equals(that.exclusions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(patterns, exclusions);
     }
 
     private static List<Glob> change(List<Glob> globs, Function<String, String> change) {

@@ -10,13 +10,13 @@ import java.util.Optional;
  * Folds names that look alike to one text. The pairs are those of Unicode Technical Standard #39 (confusables.txt) in
  * which one side is an ASCII letter, hyphen or slash; both cases of a letter fold alike.
  */
-final class LookAlikes {
+public final class LookAlikes {
 
     private static final Map<Integer, Character> LATIN = latin();
 
     private LookAlikes() {}
 
-    static String fold(String name) {
+    public static String fold(String name) {
         if (name.chars().allMatch(c -> c < 0x80)) {
             return name.toLowerCase(Locale.ROOT);
         }

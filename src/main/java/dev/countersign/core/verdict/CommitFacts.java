@@ -24,4 +24,9 @@ public record CommitFacts(
     public CommitFacts {
         signOffs = List.copyOf(signOffs);
     }
+
+    /** The same facts and the changed paths. */
+    public CommitFacts with(ChangedPaths read) {
+        return new CommitFacts(commit, attribution, signOffs, read, isTip);
+    }
 }

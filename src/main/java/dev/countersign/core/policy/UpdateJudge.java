@@ -1,0 +1,89 @@
+package dev.countersign.core.policy;
+
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.push.LookAlikes;
+import dev.countersign.core.push.RefName;
+import dev.countersign.core.push.RefUpdate;
+import dev.countersign.core.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Judges ref updates as such, whatever commits they bring. */
+public final class UpdateJudge {
+
+    private static final String REPLACEMENTS = "refs/replace/";
+
+    private final Policy policy;
+    private final Map<Rule, Globs> folded;
+
+    public UpdateJudge(Policy policy) {
+        this.policy = policy;
+        this.folded = policy.rules().stream()
+                .collect(Collectors.toUnmodifiableMap(rule -> rule, rule -> rule.refs().map(LookAlikes::fold)));
+    }
+
+    /**
+     * What speaks against the update.
+     *
+     * @param resolved the ref that really moves
+     * @param tip what that ref points at now
+     * @param alike another ref, existing or about to, whose name looks the same; asked for creations only
+     */
+    public List<Finding> judge(RefUpdate update, RefName resolved, Optional<ObjectId> tip, Optional<RefName> alike) {
+        List<Finding> findings = new ArrayList<>();
+        replacement(update, resolved).ifPresent(findings::add);
+        lookAlike(resolved, alike).ifPresent(findings::add);
+        stale(update, tip).ifPresent(findings::add);
+        if (update.deletes()) {
+            policy.governing(resolved).stream()
+                    .filter(rule -> rule.deletions() == Deletions.REFUSE)
+                    .forEach(rule -> findings.add(refusedDeletion(resolved, rule)));
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> replacement(RefUpdate update, RefName resolved) {
+        if (update.deletes() || !resolved.value().startsWith(REPLACEMENTS)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                "replace refs are refused: they make Git show other commits than those that were judged",
+                "push without '" + resolved + "'"));
+    }
+
+    private Optional<Finding> lookAlike(RefName resolved, Optional<RefName> alike) {
+        Optional<String> existing = alike.map(ref -> "the ref '" + ref + "'");
+        return existing.or(() -> governedLookAlike(resolved))
+                .map(what -> new Finding(
+                        "the name looks like " + what + ", but differs in case or by look-alike characters",
+                        "use that name exactly, or one that cannot be mistaken"));
+    }
+
+    private Optional<String> governedLookAlike(RefName resolved) {
+        String fold = resolved.fold();
+        return policy.rules().stream()
+                .filter(rule -> !rule.governs(resolved) && folded.get(rule).matches(fold))
+                .map(rule -> "a ref that rule '" + rule.name() + "' governs")
+                .findFirst();
+    }
+
+    private static Optional<Finding> stale(RefUpdate update, Optional<ObjectId> tip) {
+        boolean upToDate = tip.map(update.old()::equals).orElseGet(update::creates);
+        if (upToDate) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                "the ref is " + tip.map(id -> "at " + id.abbreviated()).orElse("not there") + " by now, not "
+                        + (update.creates() ? "new" : "at " + update.old().abbreviated()),
+                "git fetch, then push again"));
+    }
+
+    private static Finding refusedDeletion(RefName resolved, Rule rule) {
+        return new Finding(
+                "rule '" + rule.name() + "' lets nobody delete '" + resolved + "'",
+                "ask the server's admin to delete it on the server");
+    }
+}
