@@ -1,0 +1,21 @@
+package dev.countersign.gate;
+
+import dev.countersign.core.evidence.Catalogue;
+import dev.countersign.core.policy.Policy;
+import dev.countersign.core.roster.Roster;
+import java.util.Optional;
+
+/**
+ * What a judgement goes by.
+ *
+ * @param policyDigest {@code sha256:} and 64 hex digits of the policy file's bytes
+ * @param rosterDigest the same of the roster's
+ * @param decisionLog where the policy wants decisions to be kept, as written there
+ */
+public record Settings(
+        Policy policy,
+        Roster roster,
+        Catalogue catalogue,
+        String policyDigest,
+        String rosterDigest,
+        Optional<String> decisionLog) {}

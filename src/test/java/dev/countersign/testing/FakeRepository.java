@@ -1,0 +1,159 @@
+package dev.countersign.testing;
+
+import dev.countersign.core.commit.ChangedPaths;
+import dev.countersign.core.commit.Commit;
+import dev.countersign.core.commit.CommitLimits;
+import dev.countersign.core.commit.CommitParser;
+import dev.countersign.core.commit.CommitReading;
+import dev.countersign.core.commit.Lineage;
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.evidence.Note;
+import dev.countersign.core.push.RefName;
+import dev.countersign.gate.CommitSource;
+import dev.countersign.gate.Peeled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A repository in memory. Commits are named by short words, their ids are made of them; what {@link #receive} names came
+ * in with the push, everything else was there before.
+ */
+public final class FakeRepository implements CommitSource {
+
+    private final Map<ObjectId, byte[]> commits = new HashMap<>();
+    private final Map<ObjectId, ObjectId> tags = new HashMap<>();
+    private final Map<RefName, ObjectId> refs = new LinkedHashMap<>();
+    private final Map<RefName, RefName> symbolic = new HashMap<>();
+    private final Map<ObjectId, List<String>> paths = new HashMap<>();
+    private final Set<ObjectId> quarantine = new HashSet<>();
+    private final List<ObjectId> looked = new ArrayList<>();
+
+    /** The id of a commit or tag by its word. */
+    public static ObjectId id(String word) {
+        String hex = word.chars().mapToObj(Integer::toHexString).collect(Collectors.joining());
+        return new ObjectId((hex + "0".repeat(40)).substring(0, 40));
+    }
+
+    /** Adds a commit by Jun Park, made at a second. */
+    public FakeRepository commit(String word, long second, String... parents) {
+        return commit(word, second, "Work on " + word + "\n", parents);
+    }
+
+    /** Adds a commit by Jun Park with a message, made at a second. */
+    public FakeRepository commit(String word, long second, String message, String[] parents) {
+        String parentLines =
+                Stream.of(parents).map(parent -> "parent " + id(parent) + "\n").collect(Collectors.joining());
+        String person = "Jun Park <jun@corp.example> " + second + " +0000\n";
+        String object = "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n" + parentLines + "author " + person
+                + "committer " + person + "\n" + message;
+        commits.put(id(word), object.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Adds a commit that carries Claude's trailer. */
+    public FakeRepository assisted(String word, long second, String... parents) {
+        return commit(word, second, "Work\n\nCo-authored-by: Claude <noreply@anthropic.com>\n", parents);
+    }
+
+    /** Adds an annotated tag. */
+    public FakeRepository tag(String word, String target) {
+        tags.put(id(word), id(target));
+        return this;
+    }
+
+    /** Points a ref at a commit or tag. */
+    public FakeRepository ref(String name, String word) {
+        refs.put(new RefName(name), id(word));
+        return this;
+    }
+
+    /** Makes a ref stand for another. */
+    public FakeRepository symbolicRef(String name, String target) {
+        symbolic.put(new RefName(name), new RefName(target));
+        return this;
+    }
+
+    /** Says which paths a commit changes. */
+    public FakeRepository changes(String word, String... changed) {
+        paths.put(id(word), List.of(changed));
+        return this;
+    }
+
+    /** Says which commits came in with the push. */
+    public FakeRepository receive(String... words) {
+        Stream.of(words).map(FakeRepository::id).forEach(quarantine::add);
+        return this;
+    }
+
+    /** The commits of which the lineage was read, in order. */
+    public List<ObjectId> looked() {
+        return looked;
+    }
+
+    @Override
+    public Optional<CommitReading> find(ObjectId id) {
+        return Optional.ofNullable(commits.get(id))
+                .map(object -> CommitParser.parse(id, object, CommitLimits.DEFAULT));
+    }
+
+    @Override
+    public Optional<Lineage> lineage(ObjectId id) {
+        looked.add(id);
+        return Optional.ofNullable(commits.get(id)).map(object -> Lineage.read(id, object));
+    }
+
+    @Override
+    public Peeled peel(ObjectId id) {
+        ObjectId target = tags.getOrDefault(id, id);
+        return commits.containsKey(target)
+                ? new Peeled.ToCommit(target)
+                : new Peeled.ToNone("names a tree, not a commit");
+    }
+
+    @Override
+    public RefName resolve(RefName ref) {
+        return symbolic.getOrDefault(ref, ref);
+    }
+
+    @Override
+    public Optional<RefName> head() {
+        return Optional.of(new RefName("refs/heads/main"));
+    }
+
+    @Override
+    public Optional<ObjectId> tip(RefName ref) {
+        return Optional.ofNullable(refs.get(ref));
+    }
+
+    @Override
+    public Map<RefName, ObjectId> tips(Predicate<RefName> names) {
+        return refs.entrySet().stream()
+                .filter(ref -> names.test(ref.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public boolean wasPresent(ObjectId id) {
+        return !quarantine.contains(id);
+    }
+
+    @Override
+    public ChangedPaths changedPaths(Commit commit) {
+        return ChangedPaths.of(paths.getOrDefault(commit.id(), List.of()));
+    }
+
+    @Override
+    public List<Note> notes(ObjectId commit, Set<RefName> names, Map<RefName, ObjectId> pushed) {
+        return List.of();
+    }
+}
