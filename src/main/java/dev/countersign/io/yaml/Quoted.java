@@ -9,11 +9,20 @@ public final class Quoted {
 
     private Quoted() {}
 
-    /** The text in single quotes; what cannot be seen stands as {@code \}{@code u} and its hex digits. */
+    /** The start of the text in single quotes; what cannot be seen stands as {@code \}{@code u} and its hex digits. */
     public static String of(String text) {
+        return of(text, SHOWN);
+    }
+
+    /** The whole text, likewise; for paths, whose end matters most. */
+    public static String inFull(String text) {
+        return of(text, text.length());
+    }
+
+    private static String of(String text, int most) {
         StringBuilder shown = new StringBuilder("'");
-        text.codePoints().limit(SHOWN).forEach(c -> append(shown, c));
-        return shown.append(text.codePointCount(0, text.length()) > SHOWN ? "…'" : "'").toString();
+        text.codePoints().limit(most).forEach(c -> append(shown, c));
+        return shown.append(text.codePointCount(0, text.length()) > most ? "…'" : "'").toString();
     }
 
     /** Whether a person would not see the character, or would see what follows it in the wrong order. */

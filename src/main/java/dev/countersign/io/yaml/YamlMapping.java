@@ -1,17 +1,15 @@
 package dev.countersign.io.yaml;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keys and values. Keys that nobody asks for are reported by {@link Problems#throwIfAny}. */
 public final class YamlMapping extends YamlNode {
 
     private final List<Field> fields;
     private final boolean real;
-    private final Set<String> known = new LinkedHashSet<>(0);
+    private final List<String> known = new ArrayList<>(0);
     private boolean opened;
 
     YamlMapping(YamlSource source, String name, int line, int column, List<Field> fields) {
@@ -28,6 +26,11 @@ public final class YamlMapping extends YamlNode {
         return new YamlMapping(source, name, line, column, List.of(), false);
     }
 
+    /** A mapping without keys, for one that may be left out; what is wrong with it is reported at this one's place. */
+    public YamlMapping absent(String key) {
+        return new YamlMapping(source(), "'" + key + "'", place().line(), place().column(), List.of(), real);
+    }
+
     /** The value under a key that must be there; its absence is noted as a problem. */
     public YamlNode required(String key) {
         return optional(key).orElseGet(() -> missing(key));
@@ -35,7 +38,9 @@ public final class YamlMapping extends YamlNode {
 
     /** The value under a key that may be there. */
     public Optional<YamlNode> optional(String key) {
-        known.add(key);
+        if (!known.contains(key)) {
+            known.add(key);
+        }
         return fields.stream().filter(field -> field.key.equals(key)).findFirst().map(Field::value);
     }
 
@@ -79,13 +84,18 @@ public final class YamlMapping extends YamlNode {
     }
 
     private String unknown(String key) {
-        return "unknown key " + Quoted.of(key) + Suggestion.hint(key, new ArrayList<>(known));
+        return "unknown key " + Quoted.of(key) + Suggestion.hint(key, known);
+    }
+
+    @Override
+    public void report(String message) {
+        if (real) {
+            super.report(message);
+        }
     }
 
     private YamlNode missing(String key) {
-        if (real) {
-            report("'" + key + "' is missing");
-        }
+        report("'" + key + "' is missing");
         return new YamlFault(source(), "'" + key + "'", place().line(), place().column());
     }
 

@@ -43,7 +43,7 @@ public final class YamlReader {
     private final YamlSource source;
     private final YamlText text;
     private final YAMLParser parser;
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Key> keys = new HashMap<>();
     private boolean told;
 
     private YamlReader(YamlSource source, YamlText text, YAMLParser parser) {
@@ -128,14 +128,14 @@ public final class YamlReader {
             return tooDeep(name, line, column);
         }
         List<YamlMapping.Field> fields = new ArrayList<>(6);
-        Set<String> keys = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         while (next() != JsonToken.END_OBJECT) {
             TokenStreamLocation place = parser.currentTokenLocation();
-            String key = intern(parser.currentName());
-            boolean usable = isUsable(key, place.getLineNr(), column(place), keys);
-            YamlNode value = value(next(), intern(Quoted.of(key)), depth);
+            Key key = keys.computeIfAbsent(parser.currentName(), Key::of);
+            boolean usable = isUsable(key.text, place.getLineNr(), column(place), seen);
+            YamlNode value = value(next(), key.quoted, depth);
             if (usable) {
-                fields.add(new YamlMapping.Field(key, place.getLineNr(), column(place), value));
+                fields.add(new YamlMapping.Field(key.text, place.getLineNr(), column(place), value));
             }
         }
         return new YamlMapping(source, name, line, column, fields);
@@ -145,7 +145,7 @@ public final class YamlReader {
         if (depth > DEEPEST) {
             return tooDeep(name, line, column);
         }
-        String entry = intern("an entry of " + name);
+        String entry = "an entry of " + name;
         List<YamlNode> items = new ArrayList<>();
         JsonToken token = next();
         while (token != JsonToken.END_ARRAY) {
@@ -167,7 +167,7 @@ public final class YamlReader {
         return new YamlScalar(source, name, line, column, value, plain);
     }
 
-    private boolean isUsable(String key, int line, int column, Set<String> keys) {
+    private boolean isUsable(String key, int line, int column, Set<String> seen) {
         if (refuses("a key", line, column, false, false, false)) {
             return false;
         }
@@ -175,7 +175,7 @@ public final class YamlReader {
             fault(key, "merge keys ('<<') are not supported; write the keys out", line, column);
             return false;
         }
-        if (!keys.add(key)) {
+        if (!seen.add(key)) {
             fault(key, "key " + Quoted.of(key) + " stands twice in the same mapping", line, column);
             return false;
         }
@@ -234,16 +234,19 @@ public final class YamlReader {
         return new YamlFault(source, name, line, column);
     }
 
-    private String intern(String name) {
-        String known = names.putIfAbsent(name, name);
-        return known == null ? name : known;
-    }
-
     private static int column(TokenStreamLocation place) {
         return place.getColumnNr();
     }
 
     private static boolean isNull(String value) {
         return value.equals("~") || value.equals("null") || value.equals("Null") || value.equals("NULL");
+    }
+
+    /** One object for all the places where a key stands. */
+    private record Key(String text, String quoted) {
+
+        static Key of(String text) {
+            return new Key(text, Quoted.of(text));
+        }
     }
 }

@@ -43,7 +43,8 @@ final class YamlScalar extends YamlNode {
         int digits = text.startsWith("-") ? text.length() - 1 : text.length();
         long number = digits > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(text);
         if (number < least || number > most) {
-            report(name() + " must be " + range(least, most) + ", not " + text);
+            boolean huge = number > most && most == Integer.MAX_VALUE;
+            report(name() + (huge ? " is too large: " : " must be " + range(least, most) + ", not ") + text);
             return Optional.empty();
         }
         return Optional.of((int) number);

@@ -1,0 +1,140 @@
+package dev.countersign.io.config;
+
+import dev.countersign.core.roster.Level;
+import dev.countersign.core.roster.Levels;
+import dev.countersign.core.roster.Member;
+import dev.countersign.core.roster.Roster;
+import dev.countersign.gate.ConfigException;
+import dev.countersign.io.yaml.Place;
+import dev.countersign.io.yaml.Problem;
+import dev.countersign.io.yaml.Problems;
+import dev.countersign.io.yaml.Quoted;
+import dev.countersign.io.yaml.YamlMapping;
+import dev.countersign.io.yaml.YamlNode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A roster file: the ladder of levels and the people on it. */
+public final class RosterFile {
+
+    private final Optional<Levels> levels;
+    private final Place placeOfLevels;
+    private final List<Entry> entries;
+    private final boolean whole;
+
+    private RosterFile(Optional<Levels> levels, Place placeOfLevels, List<Entry> entries, boolean whole) {
+        this.levels = levels;
+        this.placeOfLevels = placeOfLevels;
+        this.whole = whole;
+        this.entries = entries;
+    }
+
+    /**
+     * The roster in a file.
+     *
+     * @throws ConfigException with every problem
+     */
+    public static Roster load(Path path) {
+        return loadFile(path).roster();
+    }
+
+    /**
+     * What is allowed in a roster file but probably not meant, in the order of the file.
+     *
+     * @param today by which members are active or not
+     * @throws ConfigException with every problem, when the file cannot be used at all
+     */
+    public static List<Problem> lint(Path path, LocalDate today) {
+        return loadFile(path).lint(today);
+    }
+
+    private static RosterFile loadFile(Path path) {
+        Problems problems = new Problems();
+        try {
+            RosterFile file = read(ConfigFile.read(path).root(problems));
+            problems.throwIfAny();
+            return file;
+        } catch (UnreadableFileException unreadable) {
+            throw new ConfigException(path + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** What stands for a roster that cannot be read; why is told already. */
+    static RosterFile unreadable(Place place) {
+        return new RosterFile(Optional.empty(), place, List.of(), false);
+    }
+
+    /** Reads a roster; what is wrong is noted, and {@link #roster} may be asked only when nothing was. */
+    static RosterFile read(YamlNode root) {
+        YamlMapping file = root.mapping();
+        Texts.checkVersion(file);
+        Optional<Levels> levels = levels(file.required("levels"));
+        MemberReader reader = new MemberReader(levels.map(Levels::all).orElse(List.of()));
+        List<Entry> entries = new ArrayList<>();
+        List<YamlNode> nodes = Texts.someOf(file.required("members"), "nobody could ever sign off");
+        for (YamlNode node : nodes) {
+            reader.read(node).ifPresent(member -> entries.add(new Entry(member, node)));
+        }
+        return new RosterFile(levels, file.placeOf("levels"), entries, isWhole(entries, nodes));
+    }
+
+    private static boolean isWhole(List<Entry> entries, List<YamlNode> nodes) {
+        return !nodes.isEmpty() && entries.size() == nodes.size();
+    }
+
+    private static Optional<Levels> levels(YamlNode list) {
+        List<String> names = new ArrayList<>();
+        List<YamlNode> items = Texts.someOf(list, "name at least one level, the lowest first");
+        for (YamlNode item : items) {
+            Texts.trimmed(item).ifPresent(name -> {
+                if (name.equals("never")) {
+                    item.report("a level cannot be called 'never'; in a policy that word stands for no level");
+                } else if (names.contains(name)) {
+                    item.report("level " + Quoted.of(name) + " stands twice");
+                } else {
+                    names.add(name);
+                }
+            });
+        }
+        boolean whole = !names.isEmpty() && names.size() == items.size();
+        return whole ? Optional.of(Levels.of(names)) : Optional.empty();
+    }
+
+    /** The ladder, when there is a usable one. */
+    Optional<Levels> levels() {
+        return levels;
+    }
+
+    /** Whether every member could be read, so that they can be counted. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** How many members stand at this level or above. */
+    long countFrom(Level level) {
+        return entries.stream()
+                .filter(entry -> entry.member.level().isAtLeast(level))
+                .count();
+    }
+
+    /** The roster, once no problem was found. */
+    Roster roster() {
+        return Roster.of(levels.orElseThrow(), entries.stream().map(Entry::member).toList());
+    }
+
+    /** See {@link #lint(Path, LocalDate)}. */
+    List<Problem> lint(LocalDate today) {
+        return new RosterLint(levels.orElseThrow(), placeOfLevels, entries, today).warnings();
+    }
+
+    /** The members who are active on a day. */
+    List<Member> activeOn(LocalDate day) {
+        return entries.stream().map(Entry::member).filter(member -> member.isActiveOn(day)).toList();
+    }
+
+    /** A member and where it stands. */
+    record Entry(Member member, YamlNode node) {}
+}

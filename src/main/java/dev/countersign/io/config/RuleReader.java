@@ -1,0 +1,158 @@
+package dev.countersign.io.config;
+
+import dev.countersign.core.policy.Deletions;
+import dev.countersign.core.policy.Globs;
+import dev.countersign.core.policy.Rule;
+import dev.countersign.core.policy.SignOffRequirement;
+import dev.countersign.core.policy.Trigger;
+import dev.countersign.core.roster.Level;
+import dev.countersign.core.signoff.Proof;
+import dev.countersign.io.yaml.Quoted;
+import dev.countersign.io.yaml.YamlMapping;
+import dev.countersign.io.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads one rule of a policy. What is left out has the default that the documentation tells. */
+final class RuleReader {
+
+    static final String DEFAULT_LEVEL = "senior";
+    static final List<String> DEFAULT_REFS = List.of("refs/heads/**", "refs/tags/**");
+    static final List<String> DEFAULT_PATHS = List.of("**");
+
+    private static final String NEVER = "never";
+    private static final List<String> LATER_PROOFS = List.of("pusher", "commit-signature", "countersignature");
+
+    private final RosterFile roster;
+    private final List<Level> levels;
+
+    RuleReader(RosterFile roster) {
+        this.roster = roster;
+        this.levels = roster.levels().map(ladder -> ladder.all()).orElse(List.of());
+    }
+
+    /** The rule that the node holds; empty when problems were noted. */
+    Optional<Rule> read(YamlNode node) {
+        YamlMapping fields = node.mapping();
+        Optional<String> name = Texts.trimmed(fields.required("name"));
+        Optional<Globs> refs =
+                fields.optional("refs").map(Patterns::refs).orElseGet(() -> Optional.of(Globs.ofRefs(DEFAULT_REFS)));
+        Optional<Trigger> when = word(fields, "when", Trigger.values(), Trigger.AI_ASSISTED);
+        Optional<Globs> paths =
+                fields.optional("paths").map(Patterns::paths).orElseGet(() -> Optional.of(Globs.ofPaths(DEFAULT_PATHS)));
+        Optional<Deletions> deletions = word(fields, "deletions", Deletions.values(), Deletions.ALLOW);
+        YamlMapping requirement = fields.optional("sign-off")
+                .map(YamlNode::mapping)
+                .orElseGet(() -> fields.absent("sign-off"));
+        Optional<SignOffRequirement> signOff = signOff(requirement, name);
+        if (List.of(name, refs, when, paths, deletions, signOff).stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rule(
+                name.orElseThrow(),
+                refs.orElseThrow(),
+                when.orElseThrow(),
+                paths.orElseThrow(),
+                signOff.orElseThrow(),
+                deletions.orElseThrow()));
+    }
+
+    private Optional<SignOffRequirement> signOff(YamlMapping fields, Optional<String> rule) {
+        Optional<Level> level = level(fields);
+        Optional<Boolean> aboveAuthor =
+                fields.optional("above-author").map(YamlNode::asBoolean).orElse(Optional.of(true));
+        Optional<Optional<Level>> self = self(fields, level);
+        Optional<Integer> count =
+                fields.optional("count").map(node -> node.asInt(1, Integer.MAX_VALUE)).orElse(Optional.of(1));
+        Optional<Proof> proof = proof(fields);
+        if (List.of(level, aboveAuthor, self, count, proof).stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        checkThatSomebodyCan(fields, rule.orElse("this rule"), level.orElseThrow(), count.orElseThrow());
+        return Optional.of(new SignOffRequirement(
+                level.orElseThrow(),
+                aboveAuthor.orElseThrow(),
+                self.orElseThrow(),
+                count.orElseThrow(),
+                proof.orElseThrow()));
+    }
+
+    private void checkThatSomebodyCan(YamlMapping fields, String rule, Level level, int count) {
+        long able = roster.countFrom(level);
+        if (roster.isWhole() && able < count) {
+            YamlNode culprit = fields.optional(able == 0 ? "level" : "count").orElse(fields);
+            culprit.report("rule " + Quoted.of(rule) + " asks for " + people(count) + " at " + level.name()
+                    + " or above; the roster has " + (able == 0 ? "nobody" : able));
+        }
+    }
+
+    private static String people(int count) {
+        return count == 1 ? "1 person" : count + " people";
+    }
+
+    private Optional<Level> level(YamlMapping fields) {
+        Optional<YamlNode> node = fields.optional("level");
+        if (levels.isEmpty()) {
+            node.ifPresent(YamlNode::asText);
+            return Optional.empty();
+        }
+        if (node.isPresent()) {
+            return node.get().asOneOf(levels, Level::name);
+        }
+        Optional<Level> level = named(DEFAULT_LEVEL);
+        if (level.isEmpty()) {
+            List<String> names = levels.stream().map(Level::name).toList();
+            fields.report("'level' is missing, and the default '" + DEFAULT_LEVEL + "' is no level of the roster"
+                    + "; known: " + String.join(", ", names));
+        }
+        return level;
+    }
+
+    private Optional<Level> named(String name) {
+        return levels.stream().filter(level -> level.name().equals(name)).findFirst();
+    }
+
+    /** The level from which authors sign their own; by default senior, or the rule's own level where that is higher. */
+    private Optional<Optional<Level>> self(YamlMapping fields, Optional<Level> level) {
+        Optional<YamlNode> node = fields.optional("self");
+        if (node.isEmpty()) {
+            return level.map(asked -> named(DEFAULT_LEVEL).filter(senior -> senior.isAtLeast(asked)).or(() -> level));
+        }
+        if (levels.isEmpty()) {
+            node.get().asText();
+            return Optional.empty();
+        }
+        List<Optional<Level>> choices = new ArrayList<>();
+        levels.forEach(choice -> choices.add(Optional.of(choice)));
+        choices.add(Optional.empty());
+        return node.get().asOneOf(choices, choice -> choice.map(Level::name).orElse(NEVER));
+    }
+
+    private static Optional<Proof> proof(YamlMapping fields) {
+        Optional<YamlNode> node = fields.optional("proof");
+        if (node.isEmpty()) {
+            return Optional.of(Proof.CLAIM);
+        }
+        Optional<String> later = node.filter(proof -> !proof.isMapping() && !proof.isSequence())
+                .flatMap(YamlNode::asText)
+                .filter(LATER_PROOFS::contains);
+        if (later.isPresent()) {
+            node.get().report("'proof' cannot be " + Quoted.of(later.get()) + " yet; this version knows 'claim' only");
+            return Optional.empty();
+        }
+        return node.get().asOneOf(List.of(Proof.values()), RuleReader::word);
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(YamlMapping fields, String key, E[] values, E otherwise) {
+        return fields.optional(key)
+                .map(node -> node.asOneOf(List.of(values), RuleReader::word))
+                .orElse(Optional.of(otherwise));
+    }
+
+    /** The constant as a policy spells it: {@code AI_ASSISTED} as {@code ai-assisted}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
