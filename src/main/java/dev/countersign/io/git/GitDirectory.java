@@ -26,8 +26,8 @@ record GitDirectory(Path own, Path common) {
         }
         GitDirectory found = new GitDirectory(directory, common(directory));
         if (!found.isRepository()) {
-            throw new RepositoryException("'" + directory + "' is not a git repository: it lacks "
-                    + found.missing() + "\n" + "name the git directory, such as 'project.git' or 'project/.git'");
+            throw new RepositoryException("'" + directory + "' is not a git repository: it lacks " + found.missing()
+                    + "\n" + "name the git directory, such as 'project.git' or 'project/.git'");
         }
         return found;
     }
@@ -80,9 +80,7 @@ record GitDirectory(Path own, Path common) {
     }
 
     private static Path common(Path own) {
-        return firstLine(own.resolve("commondir"))
-                .map(own::resolve)
-                .orElse(own);
+        return firstLine(own.resolve("commondir")).map(own::resolve).orElse(own);
     }
 
     private static Path linked(Path dot) {

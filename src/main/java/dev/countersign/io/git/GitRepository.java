@@ -75,7 +75,8 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         Optional<Path> quarantine = hook.quarantine();
         ObjectStore store = ObjectStore.open(hook.objectDirectories(directory), quarantine);
         RefNamespace refs = new RefNamespace(new RefFiles(directory), hook.refPrefix());
-        return new GitRepository(directory.common(), config, false, quarantine.isPresent(), store, refs, Limits.DEFAULT);
+        return new GitRepository(
+                directory.common(), config, false, quarantine.isPresent(), store, refs, Limits.DEFAULT);
     }
 
     /**
@@ -113,9 +114,10 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     @Override
     public Optional<CommitReading> find(ObjectId id) {
-        return commit(id).map(object -> CommitParser.tooLarge(id, object.size(), limits.commit())
-                .<CommitReading>map(tooLarge -> tooLarge)
-                .orElseGet(() -> CommitParser.parse(id, object.bytes(), limits.commit())));
+        return commit(id)
+                .map(object -> CommitParser.tooLarge(id, object.size(), limits.commit())
+                        .<CommitReading>map(tooLarge -> tooLarge)
+                        .orElseGet(() -> CommitParser.parse(id, object.bytes(), limits.commit())));
     }
 
     @Override

@@ -46,8 +46,7 @@ final class HookEnvironment {
         Path own = quarantine().isPresent()
                 ? repository.objects()
                 : path("GIT_OBJECT_DIRECTORY").orElse(repository.objects());
-        return Stream.concat(Stream.of(own), alternates.stream())
-                .toList();
+        return Stream.concat(Stream.of(own), alternates.stream()).toList();
     }
 
     /** What stands before the names of the refs that the pusher sees (gitnamespaces(7)); mostly nothing. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks up notes in the tree of a notes ref: a blob named by the id of what it is about, whose first digits may be those
- * of folders, two each (git-notes(1), notes.c). Whatever cannot be read is passed over.
+ * Looks up notes in the tree of a notes ref: a blob named by the id of what it is about, whose first digits may be
+ * those of folders, two each (git-notes(1), notes.c). Whatever cannot be read is passed over.
  */
 final class NoteTree {
 
@@ -46,7 +46,9 @@ final class NoteTree {
 
     private List<TreeEntry> entries(ObjectId tree) {
         try {
-            return read(tree, ObjectType.TREE, LARGEST_TREE).map(TreeEntry::parse).orElse(List.of());
+            return read(tree, ObjectType.TREE, LARGEST_TREE)
+                    .map(TreeEntry::parse)
+                    .orElse(List.of());
         } catch (IllegalArgumentException e) {
             return List.of();
         }

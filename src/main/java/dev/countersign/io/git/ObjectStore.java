@@ -19,9 +19,9 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.util.FS;
 
 /**
- * The objects that a judgement may read: those that were there before the push, and those of the push itself. Reads them
- * as they are stored; replacements, grafts and commit graphs mean nothing here. JGit's {@code Repository} is passed by
- * on purpose: it reads refs and obeys a configuration that have no say in what an object is.
+ * The objects that a judgement may read: those that were there before the push, and those of the push itself. Reads
+ * them as they are stored; replacements, grafts and commit graphs mean nothing here. JGit's {@code Repository} is
+ * passed by on purpose: it reads refs and obeys a configuration that have no say in what an object is.
  */
 final class ObjectStore implements AutoCloseable {
 
@@ -136,7 +136,8 @@ final class ObjectStore implements AutoCloseable {
             // a threshold below the size keeps JGit from inflating more than is asked for
             reader.setStreamFileThreshold(limit + 1);
             ObjectLoader loader = reader.open(id);
-            ObjectType type = ObjectType.find(Constants.typeString(loader.getType())).orElseThrow();
+            ObjectType type =
+                    ObjectType.find(Constants.typeString(loader.getType())).orElseThrow();
             if (size <= limit) {
                 return new StoredObject(type, size, loader.getCachedBytes());
             }

@@ -38,8 +38,8 @@ final class Peeling {
     private Step step(ObjectId id, StoredObject object) {
         return switch (object.type()) {
             case COMMIT -> Step.end(id, new Peeled.ToCommit(id));
-            case TREE, BLOB -> Step.end(
-                    id, new Peeled.ToNone("names a " + object.type().word() + ", not a commit"));
+            case TREE, BLOB ->
+                Step.end(id, new Peeled.ToNone("names a " + object.type().word() + ", not a commit"));
             case TAG -> tag(id, object);
         };
     }

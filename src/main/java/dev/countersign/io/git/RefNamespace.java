@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The refs that a pusher sees: all of them, or those of one namespace without its prefix (gitnamespaces(7)). A broken ref
- * is an error only for who asks for it.
+ * The refs that a pusher sees: all of them, or those of one namespace without its prefix (gitnamespaces(7)). A broken
+ * ref is an error only for who asks for it.
  */
 final class RefNamespace {
 
@@ -32,7 +32,9 @@ final class RefNamespace {
     /** The ref that HEAD names. */
     Optional<RefName> head() {
         String head = prefix + "HEAD";
-        return files.read(head) instanceof RefValue.Symbolic ? Optional.of(seen(follow(head, "HEAD"))) : Optional.empty();
+        return files.read(head) instanceof RefValue.Symbolic
+                ? Optional.of(seen(follow(head, "HEAD")))
+                : Optional.empty();
     }
 
     /** What a ref points at. */
@@ -93,7 +95,7 @@ final class RefNamespace {
     }
 
     private static RepositoryException broken(String ref) {
-        return new RepositoryException("the ref '" + ref + "' is broken\n"
-                + "restore it, or delete it with: git update-ref -d " + ref);
+        return new RepositoryException(
+                "the ref '" + ref + "' is broken\n" + "restore it, or delete it with: git update-ref -d " + ref);
     }
 }

@@ -19,8 +19,8 @@ final class RepositoryFormat {
 
     private static final int LATEST = 1;
 
-    private static final Set<String> HARMLESS = Set.of(
-            "noop", "noop-v1", "preciousobjects", "partialclone", "worktreeconfig", "relativeworktrees");
+    private static final Set<String> HARMLESS =
+            Set.of("noop", "noop-v1", "preciousobjects", "partialclone", "worktreeconfig", "relativeworktrees");
 
     private RepositoryFormat() {}
 
@@ -28,7 +28,8 @@ final class RepositoryFormat {
     static Config read(Path file) {
         Config config = new Config();
         try {
-            config.fromText(Files.readString(file, StandardCharsets.UTF_8));
+            // JGit wants a line feed where git wants none
+            config.fromText(Files.readString(file, StandardCharsets.UTF_8) + "\n");
             return config;
         } catch (NoSuchFileException e) {
             return config;
