@@ -62,8 +62,8 @@ public interface CommitSource {
     ChangedPaths changedPaths(Commit commit);
 
     /**
-     * The notes on a commit in these notes refs, as they will be after the push. What is no readable note is none: anyone
-     * may write notes, so a broken one must not get in the way.
+     * The notes on a commit in these notes refs, as they will be after the push. What is no readable note is none:
+     * anyone may write notes, so a broken one must not get in the way.
      *
      * @param pushed what the same push makes of refs; zero for a ref that it deletes
      */

@@ -87,22 +87,24 @@ public final class Gate {
     public Decision judge(Push push) {
         int allowed = settings.policy().limits().refUpdates();
         if (push.updates().size() + push.malformed().size() > allowed) {
-            return rejected(push, new Finding("the push updates more than " + allowed + " refs", "push in smaller parts"));
+            return rejected(
+                    push, new Finding("the push updates more than " + allowed + " refs", "push in smaller parts"));
         }
         try {
             return judgeWithin(push);
         } catch (DeadlineException e) {
             return rejected(push, new Finding("the push was " + e.getMessage(), "push in smaller parts"));
         } catch (MissingCommitException e) {
-            return rejected(push, new Finding(
-                    e.getMessage() + ", so the push cannot be judged",
-                    "from a shallow clone, first run: git fetch --unshallow"));
+            return rejected(
+                    push,
+                    new Finding(
+                            e.getMessage() + ", so the push cannot be judged",
+                            "from a shallow clone, first run: git fetch --unshallow"));
         }
     }
 
     private Decision judgeWithin(Push push) {
-        List<Movement> movements =
-                new Movements(source, settings.policy(), deadline).of(push.updates());
+        List<Movement> movements = new Movements(source, settings.policy(), deadline).of(push.updates());
         Unjudged unjudged = Unjudged.find(source, settings.policy(), movements, deadline);
         Set<ObjectId> tips =
                 movements.stream().flatMap(move -> move.commit().stream()).collect(Collectors.toUnmodifiableSet());
@@ -132,8 +134,8 @@ public final class Gate {
     }
 
     /**
-     * The commits that some reach and others do not, parents first, as {@code git rev-list} understands
-     * {@code include… --not exclude…}.
+     * The commits that some reach and others do not, parents first, as {@code git rev-list} understands {@code include…
+     * --not exclude…}.
      *
      * @throws RepositoryException when history is incomplete
      */
@@ -179,7 +181,8 @@ public final class Gate {
             move.unjudgeable()
                     .ifPresent(reason -> findings.add(new Finding(
                             "'" + move.resolved() + "' " + reason, "only commits can be judged: leave this ref out")));
-            verdicts.add(new UpdateVerdict(move.update(), move.resolved(), !move.rules().isEmpty(), findings));
+            verdicts.add(new UpdateVerdict(
+                    move.update(), move.resolved(), !move.rules().isEmpty(), findings));
         }
         return verdicts;
     }
@@ -189,7 +192,9 @@ public final class Gate {
     }
 
     private static Finding finding(MalformedUpdate update) {
-        return new Finding("ref update " + update.line() + " cannot be read: " + update.reason() + " in '" + update.text() + "'", "");
+        return new Finding(
+                "ref update " + update.line() + " cannot be read: " + update.reason() + " in '" + update.text() + "'",
+                "");
     }
 
     private Decision rejected(Push push, Finding finding) {

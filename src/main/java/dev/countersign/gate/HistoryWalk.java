@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Walks history from some commits back to others: what can be reached from the {@linkplain #from starts} and not from the
- * {@linkplain #exclude boundaries}.
+ * Walks history from some commits back to others: what can be reached from the {@linkplain #from starts} and not from
+ * the {@linkplain #exclude boundaries}.
  *
  * <p>The walk goes by committer dates, newest first, and stops when only excluded commits are left to look at. Where a
- * clock was wrong it may then call a commit new that a boundary reaches; {@link #confirm} walks on until that is settled.
- * No commit that is new is ever missed.
+ * clock was wrong it may then call a commit new that a boundary reaches; {@link #confirm} walks on until that is
+ * settled. No commit that is new is ever missed.
  */
 final class HistoryWalk {
 
@@ -59,7 +59,8 @@ final class HistoryWalk {
     }
 
     /**
-     * Walks on until it is certain which of these commits are new: until all are excluded or nothing is left to look at.
+     * Walks on until it is certain which of these commits are new: until all are excluded or nothing is left to look
+     * at.
      */
     void confirm(Collection<ObjectId> suspects) {
         run();
@@ -102,14 +103,16 @@ final class HistoryWalk {
 
     private void visitNew(ObjectId commit) {
         if (!visits.containsKey(commit)) {
-            Lineage lineage = source.lineage(commit).orElseThrow(() -> new MissingCommitException(commit, Optional.empty()));
+            Lineage lineage =
+                    source.lineage(commit).orElseThrow(() -> new MissingCommitException(commit, Optional.empty()));
             enqueue(visit(lineage));
         }
     }
 
     private void visitNewParent(ObjectId child, ObjectId parent) {
         if (!visits.containsKey(parent)) {
-            Lineage lineage = source.lineage(parent).orElseThrow(() -> new MissingCommitException(parent, Optional.of(child)));
+            Lineage lineage =
+                    source.lineage(parent).orElseThrow(() -> new MissingCommitException(parent, Optional.of(child)));
             enqueue(visit(lineage));
         }
     }

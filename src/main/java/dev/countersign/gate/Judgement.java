@@ -57,11 +57,13 @@ final class Judgement {
     private List<CommitVerdict> withRemedies(Map<Lineage, List<Rule>> work, List<CommitVerdict> verdicts) {
         List<CommitVerdict> rejected =
                 verdicts.stream().filter(verdict -> !verdict.admits()).toList();
-        if (rejected.isEmpty() || (rejected.size() == 1 && rejected.get(0).facts().isTip())) {
+        if (rejected.isEmpty()
+                || (rejected.size() == 1 && rejected.get(0).facts().isTip())) {
             return verdicts;
         }
         CommitReading oldest = rejected.get(0).facts().commit();
-        boolean merges = work.keySet().stream().anyMatch(commit -> commit.parents().size() > 1);
+        boolean merges =
+                work.keySet().stream().anyMatch(commit -> commit.parents().size() > 1);
         Rewriting rewriting = Rewriting.from(oldest.id(), oldest.parents().isEmpty(), merges);
         List<List<Rule>> rules = List.copyOf(work.values());
         List<CommitVerdict> remedied = new ArrayList<>(verdicts);
@@ -74,8 +76,8 @@ final class Judgement {
     }
 
     private CommitFacts facts(ObjectId id, List<Rule> rules, boolean isTip) {
-        CommitReading reading =
-                source.find(id).orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
+        CommitReading reading = source.find(id)
+                .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
         if (reading instanceof MalformedCommit) {
             return new CommitFacts(reading, Attribution.NONE, List.of(), ChangedPaths.unread(), isTip);
         }

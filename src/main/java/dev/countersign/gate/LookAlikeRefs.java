@@ -26,8 +26,7 @@ final class LookAlikeRefs {
     }
 
     private void add(RefName ref) {
-        byFold.computeIfAbsent(ref.fold(), key -> new TreeSet<>())
-                .add(ref);
+        byFold.computeIfAbsent(ref.fold(), key -> new TreeSet<>()).add(ref);
     }
 
     /** Another ref that looks the same as the one created, if there is one. */

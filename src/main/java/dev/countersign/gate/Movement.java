@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param rules those that govern the ref as it was named or as it resolves
  * @param target what the ref is to stand for; empty for a deletion and for a ref that no rule governs
  */
-record Movement(
-        RefUpdate update, RefName resolved, Optional<ObjectId> tip, List<Rule> rules, Optional<Peeled> target) {
+record Movement(RefUpdate update, RefName resolved, Optional<ObjectId> tip, List<Rule> rules, Optional<Peeled> target) {
 
     /** The commit that the ref is to stand for. */
     Optional<ObjectId> commit() {

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
  * not govern is still unjudged.
  *
  * <p>A commit that was not in the repository is new without further proof. For one that was, the boundaries are widened
- * only as far as needed: first what the updated refs and the default branch point at, then the ids of all governed refs,
- * and only then their histories.
+ * only as far as needed: first what the updated refs and the default branch point at, then the ids of all governed
+ * refs, and only then their histories.
  */
 final class Unjudged {
 
@@ -41,8 +41,9 @@ final class Unjudged {
     static Unjudged find(CommitSource source, Policy policy, List<Movement> movements, Deadline deadline) {
         Unjudged unjudged = new Unjudged(source, policy);
         for (Rule rule : policy.rules()) {
-            List<Movement> governed =
-                    movements.stream().filter(move -> move.rules().contains(rule)).toList();
+            List<Movement> governed = movements.stream()
+                    .filter(move -> move.rules().contains(rule))
+                    .toList();
             List<ObjectId> starts =
                     governed.stream().flatMap(move -> move.commit().stream()).toList();
             if (!starts.isEmpty()) {
@@ -103,7 +104,8 @@ final class Unjudged {
     Map<Lineage, List<Rule>> commits() {
         Map<Lineage, List<Rule>> rules = new LinkedHashMap<>();
         walks.forEach((rule, walk) -> walk.result()
-                .forEach(commit -> rules.computeIfAbsent(commit, key -> new ArrayList<>()).add(rule)));
+                .forEach(commit ->
+                        rules.computeIfAbsent(commit, key -> new ArrayList<>()).add(rule)));
         Map<Lineage, List<Rule>> ordered = new LinkedHashMap<>();
         ParentsFirst.order(rules.keySet()).forEach(commit -> ordered.put(commit, rules.get(commit)));
         return ordered;

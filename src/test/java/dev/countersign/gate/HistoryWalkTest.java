@@ -29,7 +29,9 @@ final class HistoryWalkTest {
                 .commit("side", 2, "a")
                 .commit("m", 4, "c", "side");
 
-        assertThat(walk(repository, "m", "b").result()).extracting(Lineage::id).containsExactlyInAnyOrder(id("m"), id("c"), id("side"));
+        assertThat(walk(repository, "m", "b").result())
+                .extracting(Lineage::id)
+                .containsExactlyInAnyOrder(id("m"), id("c"), id("side"));
     }
 
     @Test
@@ -63,8 +65,11 @@ final class HistoryWalkTest {
 
     @Test
     void an_exclusion_that_comes_late_reaches_what_was_already_met() {
-        FakeRepository repository =
-                new FakeRepository().commit("a", 1).commit("b", 2, "a").commit("c", 3, "b").commit("d", 4, "c");
+        FakeRepository repository = new FakeRepository()
+                .commit("a", 1)
+                .commit("b", 2, "a")
+                .commit("c", 3, "b")
+                .commit("d", 4, "c");
         HistoryWalk walk = walk(repository, "d");
 
         walk.exclude(List.of(id("c")));
@@ -80,8 +85,7 @@ final class HistoryWalkTest {
         assertThatThrownBy(() -> walk(repository, "child", "unknown"))
                 .isInstanceOf(MissingCommitException.class)
                 .hasMessage("parent 676f6e6500 of commit 6368696c64 is not in the repository");
-        assertThatThrownBy(() -> walk(repository, "nowhere"))
-                .hasMessage("commit 6e6f776865 is not in the repository");
+        assertThatThrownBy(() -> walk(repository, "nowhere")).hasMessage("commit 6e6f776865 is not in the repository");
     }
 
     @Test
@@ -107,7 +111,10 @@ final class HistoryWalkTest {
                 for (int p = 0; p < random.nextInt(3) && i > 0; p++) {
                     parents.add(random.nextInt(i));
                 }
-                repository.commit("n" + i, random.nextInt(20), parents.stream().map(p -> "n" + p).toArray(String[]::new));
+                repository.commit(
+                        "n" + i,
+                        random.nextInt(20),
+                        parents.stream().map(p -> "n" + p).toArray(String[]::new));
                 Set<Integer> reached = new HashSet<>(Set.of(i));
                 parents.forEach(p -> reached.addAll(reach.get(p)));
                 reach.add(reached);
@@ -122,7 +129,10 @@ final class HistoryWalkTest {
 
             ObjectId[] ids = expected.stream().map(n -> id("n" + n)).toArray(ObjectId[]::new);
             assertThat(candidates).as("round " + round).contains(ids);
-            assertThat(walk.result()).as("round " + round).extracting(Lineage::id).containsExactlyInAnyOrder(ids);
+            assertThat(walk.result())
+                    .as("round " + round)
+                    .extracting(Lineage::id)
+                    .containsExactlyInAnyOrder(ids);
         }
     }
 

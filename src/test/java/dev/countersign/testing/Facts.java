@@ -51,7 +51,11 @@ public final class Facts {
     /** A commit that could not be read. */
     public static CommitFacts malformed(String reason) {
         return new CommitFacts(
-                new MalformedCommit(ID, List.of(), 0, reason), Attribution.NONE, List.of(), ChangedPaths.unread(), true);
+                new MalformedCommit(ID, List.of(), 0, reason),
+                Attribution.NONE,
+                List.of(),
+                ChangedPaths.unread(),
+                true);
     }
 
     /** With a co-author trailer of Claude in line 3. */

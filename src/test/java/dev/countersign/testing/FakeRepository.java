@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A repository in memory. Commits are named by short words, their ids are made of them; what {@link #receive} names came
- * in with the push, everything else was there before.
+ * A repository in memory. Commits are named by short words, their ids are made of them; what {@link #receive} names
+ * came in with the push, everything else was there before.
  */
 public final class FakeRepository implements CommitSource {
 
@@ -102,8 +102,7 @@ public final class FakeRepository implements CommitSource {
 
     @Override
     public Optional<CommitReading> find(ObjectId id) {
-        return Optional.ofNullable(commits.get(id))
-                .map(object -> CommitParser.parse(id, object, CommitLimits.DEFAULT));
+        return Optional.ofNullable(commits.get(id)).map(object -> CommitParser.parse(id, object, CommitLimits.DEFAULT));
     }
 
     @Override

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The invented people of the tests: Jun Park is junior, Mia Chen mid, Sara Lind and Ravi Rao senior, Pat Quill principal. */
+/**
+ * The invented people of the tests: Jun Park is junior, Mia Chen mid, Sara Lind and Ravi Rao senior, Pat Quill
+ * principal.
+ */
 public final class People {
 
     /** junior, mid, senior, principal. */

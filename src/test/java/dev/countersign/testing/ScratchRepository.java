@@ -26,7 +26,9 @@ public final class ScratchRepository {
         this.directory = directory;
     }
 
-    /** A new repository with a working tree and an unborn branch {@code main}; the folder is made where it is missing. */
+    /**
+     * A new repository with a working tree and an unborn branch {@code main}; the folder is made where it is missing.
+     */
     public static ScratchRepository in(Path directory) {
         return init(directory, "--quiet");
     }

@@ -53,8 +53,7 @@ public final class CommitJudge {
             return judgeMalformed(facts, malformed, rules, rewriting);
         }
         Commit commit = (Commit) facts.commit();
-        Optional<Member> author =
-                roster.withEmail(commit.author().email()).filter(member -> member.isActiveOn(day));
+        Optional<Member> author = roster.withEmail(commit.author().email()).filter(member -> member.isActiveOn(day));
         List<RuleVerdict> verdicts = new ArrayList<>();
         List<List<SignOffJudge.Weighed>> weighed = new ArrayList<>();
         for (Rule rule : rules) {
@@ -74,8 +73,9 @@ public final class CommitJudge {
             CommitFacts facts, MalformedCommit malformed, List<Rule> rules, Rewriting rewriting) {
         Verdict rejected = new Verdict.Rejected(List.of(
                 new Finding("cannot be judged: " + malformed.reason(), "make the commit anew: " + rewriting.edit())));
-        List<RuleVerdict> verdicts =
-                rules.stream().map(rule -> new RuleVerdict(rule.name(), rejected)).toList();
+        List<RuleVerdict> verdicts = rules.stream()
+                .map(rule -> new RuleVerdict(rule.name(), rejected))
+                .toList();
         return new CommitVerdict(facts, Optional.empty(), List.of(), verdicts);
     }
 
@@ -120,7 +120,8 @@ public final class CommitJudge {
             assessed.add(weighed.stream()
                     .map(rule -> rule.get(index).assessed())
                     .reduce((one, other) -> one.counts() ? other : one)
-                    .orElseGet(() -> SignOffJudge.unasked(roster, facts.signOffs().get(index))));
+                    .orElseGet(
+                            () -> SignOffJudge.unasked(roster, facts.signOffs().get(index))));
         }
         return assessed;
     }

@@ -32,8 +32,8 @@ public final class Glob {
     }
 
     /**
-     * The pattern for paths, as gitignore(5) reads one: without a slash (other than at its end) it matches at any depth,
-     * and what matches a directory matches everything below it.
+     * The pattern for paths, as gitignore(5) reads one: without a slash (other than at its end) it matches at any
+     * depth, and what matches a directory matches everything below it.
      *
      * @throws IllegalArgumentException when the text is no pattern; the message says why, for people
      */
@@ -54,8 +54,9 @@ public final class Glob {
             throw new IllegalArgumentException("a pattern must not be empty");
         }
         if (text.chars().anyMatch(c -> "[]{}\\".indexOf(c) >= 0)) {
-            throw new IllegalArgumentException("'" + text + "' uses a bracket, a brace or a backslash; only '*', '?' and '**'"
-                    + " are special, write several patterns instead");
+            throw new IllegalArgumentException(
+                    "'" + text + "' uses a bracket, a brace or a backslash; only '*', '?' and '**'"
+                            + " are special, write several patterns instead");
         }
         List<String> components = List.of(text.split("/", -1));
         for (String component : components) {
@@ -97,7 +98,10 @@ public final class Glob {
         return next;
     }
 
-    /** The usual two-pointer match: on a mismatch only the last star gives way, so the time is the product of the lengths. */
+    /**
+     * The usual two-pointer match: on a mismatch only the last star gives way, so the time is the product of the
+     * lengths.
+     */
     private static boolean matchesComponent(String pattern, String part) {
         int p = 0;
         int s = 0;

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Patterns with exclusions: a name matches when at least one pattern matches it and no exclusion does, in whatever order
- * they stand.
+ * Patterns with exclusions: a name matches when at least one pattern matches it and no exclusion does, in whatever
+ * order they stand.
  */
 public final class Globs {
 

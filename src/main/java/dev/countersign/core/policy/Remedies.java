@@ -45,7 +45,8 @@ final class Remedies {
         signOffs.stream()
                 .filter(signOff -> !signOff.counts())
                 .forEach(signOff -> findings.add(new Finding(
-                        "the sign-off in line " + signOff.reading().line() + " does not count: " + signOff.because(), "")));
+                        "the sign-off in line " + signOff.reading().line() + " does not count: " + signOff.because(),
+                        "")));
         return findings;
     }
 

@@ -6,9 +6,9 @@ import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.signoff.InvalidSignOff;
+import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.signoff.SignOff;
 import dev.countersign.core.signoff.SignOffReading;
-import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.verdict.AssessedSignOff;
 import dev.countersign.core.verdict.CommitFacts;
 import java.time.LocalDate;
@@ -29,7 +29,8 @@ final class SignOffJudge {
     private final Optional<Member> author;
     private final Set<Integer> linesOfAi;
 
-    SignOffJudge(Roster roster, LocalDate day, SignOffRequirement requirement, Optional<Member> author, Attribution said) {
+    SignOffJudge(
+            Roster roster, LocalDate day, SignOffRequirement requirement, Optional<Member> author, Attribution said) {
         this.roster = roster;
         this.day = day;
         this.requirement = requirement;
@@ -46,7 +47,8 @@ final class SignOffJudge {
         for (SignOffReading reading : facts.signOffs()) {
             Weighed one = weigh(reading);
             Optional<Integer> earlier = one.counted().map(member -> lines.putIfAbsent(member, reading.line()));
-            weighed.add(earlier.map(line -> one.but("the same person as in line " + line)).orElse(one));
+            weighed.add(earlier.map(line -> one.but("the same person as in line " + line))
+                    .orElse(one));
         }
         return weighed;
     }
@@ -66,7 +68,8 @@ final class SignOffJudge {
         if (linesOfAi.contains(signOff.line())) {
             return Optional.of("names an AI, and no AI can sign off");
         }
-        return signer.map(this::objection).orElseGet(() -> Optional.of("'" + signOff.email() + "' is not in the roster"));
+        return signer.map(this::objection)
+                .orElseGet(() -> Optional.of("'" + signOff.email() + "' is not in the roster"));
     }
 
     /** Why this member's sign-off does not count, if so. */
@@ -80,7 +83,8 @@ final class SignOffJudge {
         if (author.filter(signer::equals).isPresent() && !authorMaySignOwn()) {
             return Optional.of(requirement
                     .self()
-                    .map(level -> signer.name() + " is the author; only from " + level + " on may authors sign off their own")
+                    .map(level ->
+                            signer.name() + " is the author; only from " + level + " on may authors sign off their own")
                     .orElse(signer.name() + " is the author, who may not sign off their own"));
         }
         if (signer.level().rank() < lowestRank()) {

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param count how many people; at least one, so that no typing slip can turn the rule off
  * @param proof the weakest proof that counts
  */
-public record SignOffRequirement(
-        Level level, boolean aboveAuthor, Optional<Level> self, int count, Proof proof) {
+public record SignOffRequirement(Level level, boolean aboveAuthor, Optional<Level> self, int count, Proof proof) {
 
     public SignOffRequirement {
         if (count < 1) {

@@ -22,7 +22,8 @@ public final class UpdateJudge {
     public UpdateJudge(Policy policy) {
         this.policy = policy;
         this.folded = policy.rules().stream()
-                .collect(Collectors.toUnmodifiableMap(rule -> rule, rule -> rule.refs().map(LookAlikes::fold)));
+                .collect(Collectors.toUnmodifiableMap(
+                        rule -> rule, rule -> rule.refs().map(LookAlikes::fold)));
     }
 
     /**

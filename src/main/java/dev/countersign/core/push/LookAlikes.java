@@ -71,10 +71,7 @@ public final class LookAlikes {
                         + "\u051a\u0405\u0422\u0423\u051c\u0425\u0474\u04ae",
                 "abcdehijklmopqstywxvy");
         // Armenian
-        put(
-                latin,
-                "\u0585\u057d\u0570\u0578\u0581\u0566\u0584\u054d\u0555",
-                "ouhngqfuo");
+        put(latin, "\u0585\u057d\u0570\u0578\u0581\u0566\u0584\u054d\u0555", "ouhngqfuo");
         // Cherokee
         put(
                 latin,
@@ -88,10 +85,7 @@ public final class LookAlikes {
                         + "\ua4e2\ua4e3\ua4e6\ua4e7\ua4ea\ua4eb\ua4ec\ua4ee\ua4f0\ua4f2\ua4f3\ua4f4",
                 "bpdtgkjczfmnlsrvhwxyaeiou");
         // Hyphens and slashes
-        put(
-                latin,
-                "\u2010\u2012\u2013\u2212\u2044\u2215",
-                "----//");
+        put(latin, "\u2010\u2012\u2013\u2212\u2044\u2215", "----//");
         return latin;
     }
 

@@ -52,8 +52,7 @@ public final class PushParser {
             return;
         }
         String[] words = text.split(" ", 3);
-        RefUpdate update =
-                new RefUpdate(new ObjectId(words[0]), new ObjectId(words[1]), new RefName(words[2]));
+        RefUpdate update = new RefUpdate(new ObjectId(words[0]), new ObjectId(words[1]), new RefName(words[2]));
         clash(update)
                 .ifPresentOrElse(
                         reason -> malformed.add(new MalformedUpdate(line, text, reason)), () -> updates.add(update));
@@ -69,7 +68,8 @@ public final class PushParser {
             return Optional.of("not of the form 'old new ref'");
         }
         if (!ObjectId.isValid(words[0]) || !ObjectId.isValid(words[1])) {
-            return Optional.of("the " + (ObjectId.isValid(words[0]) ? "new" : "old") + " id is not an object id in full");
+            return Optional.of(
+                    "the " + (ObjectId.isValid(words[0]) ? "new" : "old") + " id is not an object id in full");
         }
         return RefName.isValid(words[2]) ? Optional.empty() : Optional.of("not the full and valid name of a ref");
     }
@@ -89,7 +89,9 @@ public final class PushParser {
         if (update.creates() && update.deletes()) {
             return Optional.of("neither an old nor a new id");
         }
-        int digits = updates.isEmpty() ? update.old().hex().length() : updates.get(0).old().hex().length();
+        int digits = updates.isEmpty()
+                ? update.old().hex().length()
+                : updates.get(0).old().hex().length();
         if (update.old().hex().length() != digits || update.target().hex().length() != digits) {
             return Optional.of("object ids of different lengths");
         }

@@ -42,8 +42,8 @@ public record RefName(String value) implements Comparable<RefName> {
 
     /**
      * What the name looks like: in lower case, without characters that nobody sees, and with letters of other scripts
-     * replaced by the Latin letters that they look like. Thus {@code refs/heads/MAIN}, and the same
-     * with a Cyrillic A, fold to {@code refs/heads/main}.
+     * replaced by the Latin letters that they look like. Thus {@code refs/heads/MAIN}, and the same with a Cyrillic A,
+     * fold to {@code refs/heads/main}.
      */
     public String fold() {
         return LookAlikes.fold(value);

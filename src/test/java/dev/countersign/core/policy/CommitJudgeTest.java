@@ -46,7 +46,8 @@ final class CommitJudgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        // author, signers,           admitted: the rule of the mission: senior, above the author, seniors may sign their own
+        // author, signers,           admitted: the rule of the mission: senior, above the author, seniors may sign
+        // their own
         "jun,   '',                   false",
         "jun,   jun,                  false", // a junior's word is not enough
         "jun,   mia,                  false",
@@ -92,7 +93,8 @@ final class CommitJudgeTest {
         "senior,    false, never,     1,   sara,   sara,           false",
         "senior,    true,  principal, 1,   sara,   ravi,           false",
         "senior,    true,  principal, 1,   sara,   pat,            true",
-        "senior,    true,  mid,       1,   mia,    mia,            false", // the self level does not lower the level asked for
+        "senior,    true,  mid,       1,   mia,    mia,            false", // the self level does not lower the level
+        // asked for
         "senior,    true,  mid,       1,   mia,    sara,           true",
         "senior,    true,  senior,    2,   jun,    sara,           false",
         "senior,    true,  senior,    2,   jun,    sara sara,      false", // nobody counts twice
@@ -106,8 +108,7 @@ final class CommitJudgeTest {
     void weighs_sign_offs_by_the_rule(
             String level, boolean above, String self, int count, String author, String signers, boolean admitted) {
         Optional<Level> selfLevel = self.equals("never") ? Optional.empty() : Optional.of(level(self));
-        SignOffRequirement requirement =
-                new SignOffRequirement(level(level), above, selfLevel, count, Proof.CLAIM);
+        SignOffRequirement requirement = new SignOffRequirement(level(level), above, selfLevel, count, Proof.CLAIM);
 
         CommitVerdict verdict =
                 judge(assisted(author, signers), rule("r", Trigger.AI_ASSISTED, ALL_PATHS, requirement));
@@ -149,17 +150,32 @@ final class CommitJudgeTest {
 
     @Test
     void asks_only_for_commits_that_change_its_paths() {
-        Rule payments =
-                rule("payments", Trigger.AI_ASSISTED, Globs.ofPaths(List.of("pay/", "!*.md")), seniorSignOff());
+        Rule payments = rule("payments", Trigger.AI_ASSISTED, Globs.ofPaths(List.of("pay/", "!*.md")), seniorSignOff());
         CommitJudge judge = judge(payments);
 
-        assertThat(verdict(judge, Facts.by(JUN).assisted().changing("pay/Card.java", "x").facts(), payments).wasAsked())
+        assertThat(verdict(
+                                judge,
+                                Facts.by(JUN)
+                                        .assisted()
+                                        .changing("pay/Card.java", "x")
+                                        .facts(),
+                                payments)
+                        .wasAsked())
                 .isTrue();
-        assertThat(verdict(judge, Facts.by(JUN).assisted().changing("pay/README.md", "x").facts(), payments).wasAsked())
+        assertThat(verdict(
+                                judge,
+                                Facts.by(JUN)
+                                        .assisted()
+                                        .changing("pay/README.md", "x")
+                                        .facts(),
+                                payments)
+                        .wasAsked())
                 .isFalse();
-        assertThat(judge.needsPaths(Facts.by(JUN).assisted().facts(), List.of(payments))).isTrue();
+        assertThat(judge.needsPaths(Facts.by(JUN).assisted().facts(), List.of(payments)))
+                .isTrue();
         assertThat(judge.needsPaths(Facts.by(JUN).facts(), List.of(payments))).isFalse();
-        assertThat(judge.needsPaths(Facts.by(JUN).assisted().facts(), List.of(senior()))).isFalse();
+        assertThat(judge.needsPaths(Facts.by(JUN).assisted().facts(), List.of(senior())))
+                .isFalse();
         assertThat(judge.needsPaths(Facts.malformed("x"), List.of(payments))).isFalse();
         assertThatThrownBy(() -> verdict(judge, Facts.by(JUN).assisted().facts(), payments))
                 .isInstanceOf(IllegalStateException.class);
@@ -210,7 +226,12 @@ final class CommitJudgeTest {
     void names_the_person_who_signed_twice_and_the_author_who_may_not() {
         SignOffRequirement two =
                 new SignOffRequirement(level("senior"), true, Optional.of(level("principal")), 2, Proof.CLAIM);
-        Facts facts = Facts.by(SARA).assisted().signedBy(SARA).signedBy(RAVI).signedBy(PAT).signedBy(PAT);
+        Facts facts = Facts.by(SARA)
+                .assisted()
+                .signedBy(SARA)
+                .signedBy(RAVI)
+                .signedBy(PAT)
+                .signedBy(PAT);
 
         CommitVerdict verdict = judge(facts.facts(), rule("two", Trigger.AI_ASSISTED, ALL_PATHS, two));
 
@@ -240,7 +261,8 @@ final class CommitJudgeTest {
 
         assertThat(verdict.rules().get(0).verdict().findings())
                 .extracting(Finding::message)
-                .contains("the sign-off in line 5 does not count: Sara Lind is the author, who may not sign off their own");
+                .contains(
+                        "the sign-off in line 5 does not count: Sara Lind is the author, who may not sign off their own");
     }
 
     @Test
@@ -259,8 +281,7 @@ final class CommitJudgeTest {
         assertThat(verdict.signOffs())
                 .extracting(AssessedSignOff::counts, AssessedSignOff::because)
                 .containsExactly(
-                        tuple(false, "names an AI, and no AI can sign off"),
-                        tuple(true, "Sara Lind is senior"));
+                        tuple(false, "names an AI, and no AI can sign off"), tuple(true, "Sara Lind is senior"));
     }
 
     @Test

@@ -44,8 +44,8 @@ final class GlobsTest {
 
     @Test
     void can_be_folded() {
-        Globs folded = Globs.ofRefs(List.of("refs/heads/MAIN", "!refs/heads/NOT"))
-                .map(text -> text.toLowerCase(Locale.ROOT));
+        Globs folded =
+                Globs.ofRefs(List.of("refs/heads/MAIN", "!refs/heads/NOT")).map(text -> text.toLowerCase(Locale.ROOT));
 
         assertThat(folded).isEqualTo(Globs.ofRefs(List.of("refs/heads/main", "!refs/heads/not")));
     }

@@ -79,9 +79,7 @@ final class PushParserTest {
 
         assertThat(push.malformed())
                 .containsExactly(new MalformedUpdate(
-                        1,
-                        ZERO + " " + ONE + " refs/heads/d\ufffdp\ufffdt",
-                        "the name of the ref is not valid UTF-8"));
+                        1, ZERO + " " + ONE + " refs/heads/d\ufffdp\ufffdt", "the name of the ref is not valid UTF-8"));
     }
 
     @Test
@@ -94,8 +92,8 @@ final class PushParserTest {
                 .extracting(update -> update.ref().value())
                 .containsExactly("refs/heads/a", "refs/heads/b");
         assertThat(push.malformed())
-                .containsExactly(new MalformedUpdate(
-                        2, ONE + " " + TWO + " refs/heads/a", "a second update of the same ref"));
+                .containsExactly(
+                        new MalformedUpdate(2, ONE + " " + TWO + " refs/heads/a", "a second update of the same ref"));
     }
 
     @Test

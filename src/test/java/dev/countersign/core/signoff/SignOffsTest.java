@@ -121,7 +121,6 @@ final class SignOffsTest {
     }
 
     private static Message message(String text) {
-        return MessageParser.parse(
-                text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, CommitLimits.DEFAULT);
+        return MessageParser.parse(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, CommitLimits.DEFAULT);
     }
 }
