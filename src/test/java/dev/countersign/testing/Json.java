@@ -29,6 +29,16 @@ public final class Json {
         }
     }
 
+    /** The object that the whole text is. */
+    public static Map<String, @Nullable Object> object(String text) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        if (parse(text) instanceof Map<?, ?> parsed) {
+            parsed.forEach((key, value) -> object.put(String.valueOf(key), value));
+            return object;
+        }
+        throw new IllegalArgumentException("not an object: " + text);
+    }
+
     private static @Nullable Object value(JsonParser json) {
         JsonToken token = json.currentToken();
         if (token == JsonToken.START_OBJECT) {

@@ -56,11 +56,7 @@ final class ChainCheck {
 
     private void link(LogLines.Line<?> line, ChainLink link) {
         Known here = new Known(line.number(), link.seq(), line.digest());
-        Known before = last;
-        if (unreadable.isPresent()) {
-            before = new Known(unreadable.get().number(), last.seq() + 1, unreadable.get().digest());
-            explain(before, link);
-        }
+        Known before = unreadable.map(odd -> explained(odd, link)).orElse(last);
         if (aside.isPresent() && !before.precedes(link) && aside.get().precedes(link)) {
             before = aside.get();
         }
@@ -72,12 +68,15 @@ final class ChainCheck {
         accept(here);
     }
 
-    private void explain(Known before, ChainLink link) {
+    /** A line that is no decision had a number, which its successor skips, or was put in later. */
+    private Known explained(LogLines.Line<?> line, ChainLink link) {
+        Known before = new Known(line.number(), last.seq() + 1, line.digest());
         if (link.recovered() && before.precedes(link)) {
             notes.add(new LogProblem(before.line(), CUT_SHORT));
-        } else {
-            unreadable.ifPresent(this::notDecision);
+            return before;
         }
+        notDecision(line);
+        return link.seq() == before.seq() ? last : before;
     }
 
     private void notDecision(LogLines.Line<?> line) {
