@@ -1,14 +1,34 @@
 package dev.countersign;
 
+import dev.countersign.shell.cli.CommandLineDoor;
+import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.hook.HookDoor;
+import java.util.List;
+import java.util.Locale;
 
 /** The program. */
 public final class Countersign {
 
     private Countersign() {}
 
-    /** Runs one door and exits with its code; whatever goes wrong, not with 0. */
+    /** Opens one door and exits with its code; whatever goes wrong, not with 0. */
     public static void main(String[] args) {
-        System.exit(ExitCode.BUG.status());
+        int status = ExitCode.BUG.status();
+        try {
+            Locale.setDefault(Locale.ROOT);
+            status = Door.enter(doorFor(List.of(args)), Console.ofProcess()).status();
+        } catch (Throwable beforeAnyDoor) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, beforeAnyDoor);
+        } finally {
+            System.exit(status);
+        }
+    }
+
+    /** Git's door and people's door apart, so that a push never loads what only people need. */
+    private static Door doorFor(List<String> args) {
+        return HookDoor.isMeant(args) ? new HookDoor(args.subList(1, args.size())) : new CommandLineDoor(args);
     }
 }

@@ -56,7 +56,12 @@ final class ChainCheck {
 
     private void link(LogLines.Line<?> line, ChainLink link) {
         Known here = new Known(line.number(), link.seq(), line.digest());
-        Known before = unreadable.map(odd -> explained(odd, link)).orElse(last);
+        Known before = last;
+        if (unreadable.isPresent()) {
+            before = new Known(
+                    unreadable.get().number(), last.seq() + 1, unreadable.get().digest());
+            explain(before, link);
+        }
         if (aside.isPresent() && !before.precedes(link) && aside.get().precedes(link)) {
             before = aside.get();
         }
@@ -68,15 +73,12 @@ final class ChainCheck {
         accept(here);
     }
 
-    /** A line that is no decision had a number, which its successor skips, or was put in later. */
-    private Known explained(LogLines.Line<?> line, ChainLink link) {
-        Known before = new Known(line.number(), last.seq() + 1, line.digest());
+    private void explain(Known before, ChainLink link) {
         if (link.recovered() && before.precedes(link)) {
             notes.add(new LogProblem(before.line(), CUT_SHORT));
-            return before;
+        } else {
+            unreadable.ifPresent(this::notDecision);
         }
-        notDecision(line);
-        return link.seq() == before.seq() ? last : before;
     }
 
     private void notDecision(LogLines.Line<?> line) {
@@ -107,7 +109,9 @@ final class ChainCheck {
         if (before.line() == 0) {
             problem(here.line(), "refers to a line before it, and there is none");
         } else {
-            problem(before.line(), "was changed after it was written; line " + here.line() + " keeps another digest of it");
+            problem(
+                    before.line(),
+                    "was changed after it was written; line " + here.line() + " keeps another digest of it");
         }
     }
 
@@ -151,7 +155,9 @@ final class ChainCheck {
         if (beyond == 1) {
             notes.add(new LogProblem(lines, "is not in the head: a crash came between; its push was not accepted"));
         } else if (beyond > 1) {
-            problem(lines, "the last " + beyond + " lines are not in the head: something else than countersign wrote them");
+            problem(
+                    lines,
+                    "the last " + beyond + " lines are not in the head: something else than countersign wrote them");
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /**
@@ -32,9 +31,6 @@ record LogPath(Path log, Path head) {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || path.getFileName() == null) {
             throw new FileSystemException(path.toString(), null, "not a file name");
-        }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder.toString());
         }
         return folder.toRealPath();
     }

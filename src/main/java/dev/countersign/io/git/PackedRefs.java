@@ -142,14 +142,11 @@ final class PackedRefs {
     }
 
     private RefValue value(int line) {
-        int end = line + ID_DIGITS;
-        if (end >= lines.limit() || lines.get(end) != ' ') {
+        String id = text(line, Math.min(line + ID_DIGITS, endOfLine(line)));
+        if (!ObjectId.isValid(id) || new ObjectId(id).isZero() || lines.get(line + ID_DIGITS) != ' ') {
             return new RefValue.Broken();
         }
-        String id = text(line, end);
-        return !ObjectId.isValid(id) || new ObjectId(id).isZero()
-                ? new RefValue.Broken()
-                : new RefValue.Direct(new ObjectId(id));
+        return new RefValue.Direct(new ObjectId(id));
     }
 
     private Optional<String> name(int line) {

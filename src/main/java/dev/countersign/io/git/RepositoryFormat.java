@@ -28,8 +28,7 @@ final class RepositoryFormat {
     static Config read(Path file) {
         Config config = new Config();
         try {
-            // JGit wants a line feed where git wants none
-            config.fromText(Files.readString(file, StandardCharsets.UTF_8) + "\n");
+            config.fromText(Files.readString(file, StandardCharsets.UTF_8));
             return config;
         } catch (NoSuchFileException e) {
             return config;

@@ -25,23 +25,17 @@ final class Paragraph {
     }
 
     private static void wrap(String first, String others, String text, List<String> lines) {
-        String prefix = first;
-        String line = "";
+        StringBuilder line = new StringBuilder(first);
+        boolean blank = true;
         for (String word : text.split(" ", -1)) {
-            while (!line.isEmpty() && Escaped.columns(prefix + line + " " + word) > WIDTH) {
-                int end = end(line);
-                lines.add(prefix + line.substring(0, end));
-                line = line.substring(Math.min(end + 1, line.length()));
-                prefix = others;
+            if (!blank && Escaped.columns(line.toString()) + 1 + Escaped.columns(word) > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(others);
+                blank = true;
             }
-            line = line.isEmpty() ? word : line + " " + word;
+            line.append(blank ? "" : " ").append(word);
+            blank = false;
         }
-        lines.add(prefix + line);
-    }
-
-    /** Where to break a full line: behind a clause if one ends in it, so that its parts stay together. */
-    private static int end(String line) {
-        int clause = line.lastIndexOf("; ");
-        return clause > 0 ? clause + 1 : line.length();
+        lines.add(line.toString());
     }
 }

@@ -1,0 +1,87 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.push.RefName;
+import dev.countersign.core.verdict.Decision;
+import dev.countersign.io.report.DecisionJson;
+import dev.countersign.io.report.PushReport;
+import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.ExitCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges commits without pushing them. */
+@CommandLine.Command(
+        name = "check",
+        description = {
+            "Judge commits as the gate would, without pushing them. Nothing is written.",
+            "Exit status: 0 if they may go in, 1 if not."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  countersign check                    what this branch has and its upstream has not",
+            "  countersign check main..topic        what the range contains",
+            "  countersign check HEAD v1.0          exactly these two commits",
+            "  git rev-list -50 main | countersign check --stdin --format json"
+        })
+final class CheckCommand extends HelpfulCommand implements Command {
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "RANGE",
+            arity = "0..*",
+            description = {
+                "Commits, or ranges such as A..B or ^A B.",
+                "Default: what the current branch has and its upstream has not, or else no branch of the remote."
+            })
+    private List<String> names = List.of();
+
+    @Option(names = "--stdin", description = "Read further commits and ranges from standard input, one a line.")
+    private boolean stdin;
+
+    @Option(
+            names = "--ref",
+            paramLabel = "REF",
+            description = "Judge as for a push to this branch or ref. Default: where this branch is pushed to.")
+    private Optional<String> ref = Optional.empty();
+
+    @Mixin
+    private PolicyOption policy = new PolicyOption();
+
+    @Mixin
+    private RepositoryOption repository = new RepositoryOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        try (DryRun dryRun = DryRun.open(repository, policy, console)) {
+            RefName target = dryRun.target(ref);
+            List<ObjectId> commits = names.isEmpty() && !stdin ? dryRun.unpushed() : dryRun.named(all());
+            Decision decision = dryRun.judge(commits, target);
+            if (format.isJson()) {
+                console.out().println(DecisionJson.line(decision));
+            } else {
+                Lines.print(dryRun.remark(target), console);
+                Lines.print(PushReport.ofDryRun(decision, Optional.of(target)), console);
+            }
+            return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;
+        }
+    }
+
+    private List<String> all() {
+        return Stream.concat(names.stream(), stdin ? Lines.read(console) : Stream.empty())
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.gate.UsageException;
+import dev.countersign.io.report.Style;
+import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.Door;
+import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.console.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line. */
+public final class CommandLineDoor implements Door {
+
+    private final List<String> args;
+
+    /** The door for these arguments. */
+    public CommandLineDoor(List<String> args) {
+        this.args = List.copyOf(args);
+    }
+
+    @Override
+    public ExitCode open(Console console) {
+        CommandLine line = Commands.of(console);
+        ParseResult parsed = parse(line);
+        if (CommandLine.printHelpIfRequested(parsed)) {
+            return ExitCode.ADMITTED;
+        }
+        List<CommandLine> chosen = parsed.asCommandLineList();
+        CommandLine last = chosen.get(chosen.size() - 1);
+        if (last.getCommand() instanceof Command command) {
+            return command.run();
+        }
+        last.usage(console.err());
+        return ExitCode.USAGE;
+    }
+
+    /** Not {@link CommandLine#execute}, which ends exceptions and makes up exit codes of its own. */
+    private ParseResult parse(CommandLine line) {
+        try {
+            return line.parseArgs(args.toArray(new String[0]));
+        } catch (ParameterException e) {
+            throw new UsageException(
+                    complaint(e) + "\nsee "
+                            + e.getCommandLine().getCommandSpec().qualifiedName() + " --help",
+                    e);
+        }
+    }
+
+    private static String complaint(ParameterException e) {
+        String message = String.valueOf(e.getMessage());
+        String state = Character.toLowerCase(message.charAt(0)) + message.substring(1);
+        List<String> suggestions =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return suggestions.isEmpty() ? state : state + "; did you mean '" + suggestions.get(0) + "'?";
+    }
+
+    /** State first, then what to do. */
+    @Override
+    public void tell(Failure failure, Console console) {
+        List<String> lines = new ArrayList<>(failure.lines());
+        lines.set(0, "countersign: " + lines.get(0));
+        for (int i = 1; i < lines.size(); i++) {
+            lines.set(i, "hint:  " + lines.get(i));
+        }
+        Style style = console.colours() ? Style.ANSI : Style.PLAIN;
+        style.paint(lines).forEach(console.err()::println);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.shell.console.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** The tree of commands. */
+final class Commands {
+
+    private static final int WIDTH = 80;
+
+    private Commands() {}
+
+    /** All commands, wired to this console. */
+    static CommandLine of(Console console) {
+        CommandLine line = new CommandLine(new RootCommand())
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new InitCommand(console))
+                .addSubcommand(group(new ConfigCommand(), new ConfigLintCommand(console)))
+                .addSubcommand(
+                        group(new RosterCommand(), new RosterLintCommand(console), new RosterWhoCommand(console)))
+                .addSubcommand(new InstallCommand(console))
+                .addSubcommand(new UninstallCommand(console))
+                .addSubcommand(new DoctorCommand(console))
+                .addSubcommand(group(new LogCommand(console), new LogVerifyCommand(console)))
+                .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new CompletionCommand(console))
+                .addSubcommand(new ManCommand(console));
+        line.setOut(writer(console));
+        line.setUsageHelpWidth(WIDTH);
+        line.setColorScheme(Help.defaultColorScheme(console.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
+        return line;
+    }
+
+    private static CommandLine group(HelpfulCommand parent, HelpfulCommand... children) {
+        CommandLine line = new CommandLine(parent);
+        for (HelpfulCommand child : children) {
+            line.addSubcommand(child);
+        }
+        return line;
+    }
+
+    private static PrintWriter writer(Console console) {
+        return new PrintWriter(console.out(), true, StandardCharsets.UTF_8);
+    }
+}

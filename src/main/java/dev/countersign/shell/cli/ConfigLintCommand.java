@@ -1,0 +1,45 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.io.config.Configuration;
+import dev.countersign.io.yaml.Problem;
+import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.ExitCode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** Checks a policy and its roster. */
+@CommandLine.Command(
+        name = "lint",
+        description = {
+            "Check a policy and the roster that it names.",
+            "Exit status: 3 if they cannot be used; what is only doubtful is told, and the status is 0."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  countersign config lint", "  countersign config lint /etc/countersign/policy.yaml"})
+final class ConfigLintCommand extends HelpfulCommand implements Command {
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The policy. Default: the one installed here, then .countersign.yaml here or above.")
+    private Optional<Path> file = Optional.empty();
+
+    ConfigLintCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        Path policy = file.map(console::resolve).orElseGet(() -> Policies.find(new PolicyOption(), console));
+        List<Problem> doubts = Configuration.lint(policy, LocalDate.now(Clock.systemUTC()));
+        Lines.print(Lint.report(policy, doubts), console);
+        return ExitCode.ADMITTED;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.gate.UsageException;
+import dev.countersign.shell.cli.draft.Drafts;
+import dev.countersign.shell.cli.server.GitCommand;
+import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** Drafts a policy and a roster. */
+@CommandLine.Command(
+        name = "init",
+        description = {
+            "Draft a policy and a roster: .countersign.yaml and .countersign-roster.yaml.",
+            "The roster lists the authors of the repository; the levels are left for you to fill in.",
+            "A file that exists is never overwritten."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  countersign init", "  countersign init ~/policies/app"})
+final class InitCommand extends HelpfulCommand implements Command {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = "", description = "Where. Default: here.")
+    private Path folder;
+
+    InitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        Path target = console.resolve(folder);
+        if (!Files.isDirectory(target)) {
+            throw new UsageException("'" + target + "' is no folder");
+        }
+        Lines.print(Drafts.write(target, GitCommand.in(target, console.environment())), console);
+        return ExitCode.ADMITTED;
+    }
+}

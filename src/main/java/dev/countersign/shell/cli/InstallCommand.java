@@ -1,0 +1,67 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.io.git.GitRepository;
+import dev.countersign.shell.cli.server.Hook;
+import dev.countersign.shell.cli.server.Installer;
+import dev.countersign.shell.cli.server.ServerRepository;
+import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.console.Guard;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts the gate in front of repositories. */
+@CommandLine.Command(
+        name = "install",
+        description = {
+            "Put the gate in front of repositories on a server.",
+            "A hook that is there already is kept and runs after countersign has admitted a push."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  countersign install /srv/git/app.git --policy /etc/countersign/policy.yaml",
+            "  countersign install /srv/git/*.git"
+        })
+final class InstallCommand extends HelpfulCommand implements Command {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "REPO", arity = "1..*", description = "Repositories, bare or not.")
+    private List<Path> repositories = List.of();
+
+    @Mixin
+    private PolicyOption policy = new PolicyOption();
+
+    @Option(
+            names = "--update-hook",
+            description = "Use the hook 'update', where the server keeps 'pre-receive' for itself.")
+    private boolean updateHook;
+
+    InstallCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        Installer installer = Installer.of(console);
+        for (Path folder : repositories) {
+            ServerRepository repository = ServerRepository.at(console.resolve(folder), console.environment());
+            Path file = loadable(repository);
+            Lines.print(installer.install(repository, updateHook ? Hook.UPDATE : Hook.PRE_RECEIVE, file), console);
+        }
+        return ExitCode.ADMITTED;
+    }
+
+    /** A policy that cannot be used is told now, not to the next person who pushes. */
+    private Path loadable(ServerRepository repository) {
+        try (GitRepository git = GitRepository.open(repository.gitDir())) {
+            Path file = Policies.find(policy, git, console);
+            Guard.of(git, file);
+            return file;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.io.report.Escaped;
+import dev.countersign.io.yaml.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a lint says of a file that can be used. */
+final class Lint {
+
+    private Lint() {}
+
+    /** Every doubt, then the state. */
+    static List<String> report(Path file, List<Problem> doubts) {
+        List<String> lines = new ArrayList<>();
+        doubts.forEach(doubt -> lines.add("warning: " + Escaped.text(doubt.toString())));
+        lines.add("countersign: " + Escaped.text(file.toString()) + " can be used"
+                + (doubts.isEmpty() ? "" : "; " + doubts.size() + (doubts.size() == 1 ? " doubt" : " doubts")));
+        return lines;
+    }
+}

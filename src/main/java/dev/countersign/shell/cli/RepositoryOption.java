@@ -1,0 +1,30 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.io.git.GitRepository;
+import dev.countersign.shell.cli.server.GitCommand;
+import dev.countersign.shell.console.Console;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which repository a command is about. */
+final class RepositoryOption {
+
+    @Option(
+            names = {"-C", "--repository"},
+            paramLabel = "DIR",
+            defaultValue = "",
+            description = "The repository, bare or not. Default: the one here.")
+    private Path folder;
+
+    Path folder(Console console) {
+        return console.resolve(folder);
+    }
+
+    GitRepository open(Console console) {
+        return GitRepository.open(folder(console));
+    }
+
+    GitCommand git(Console console) {
+        return GitCommand.in(folder(console), console.environment());
+    }
+}

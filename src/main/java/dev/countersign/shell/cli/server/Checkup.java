@@ -1,0 +1,113 @@
+package dev.countersign.shell.cli.server;
+
+import dev.countersign.core.policy.Glob;
+import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Rule;
+import dev.countersign.core.policy.Trigger;
+import dev.countersign.core.push.RefName;
+import dev.countersign.gate.ConfigException;
+import dev.countersign.io.decisionlog.LogVerification;
+import dev.countersign.io.decisionlog.LogVerifier;
+import dev.countersign.io.git.GitRepository;
+import dev.countersign.shell.console.Guard;
+import dev.countersign.shell.console.PolicyFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at everything on which it depends that a push is judged, and then tries. */
+public final class Checkup {
+
+    private final ServerRepository repository;
+    private final Map<String, String> environment;
+    private final List<Check> checks = new ArrayList<>();
+
+    private Checkup(ServerRepository repository, Map<String, String> environment) {
+        this.repository = repository;
+        this.environment = environment;
+    }
+
+    /** What was looked at, in order, with what was found. */
+    public static List<Check> of(ServerRepository repository, Map<String, String> environment) {
+        Checkup checkup = new Checkup(repository, environment);
+        checkup.checks.add(Check.ok(repository.git().tell("--version")));
+        checkup.checks.addAll(new HookCheckup(repository).checks());
+        checkup.guard();
+        checkup.checks.addAll(new GitCheckup(repository).checks());
+        return List.copyOf(checkup.checks);
+    }
+
+    private void guard() {
+        try (GitRepository git = GitRepository.open(repository.gitDir())) {
+            Optional<Path> policy = PolicyFile.installed(git);
+            if (policy.isEmpty()) {
+                checks.add(Check.error(
+                        "no policy is installed", "countersign install " + repository.gitDir() + " --policy FILE"));
+                return;
+            }
+            Guard guard = Guard.of(git, policy.get());
+            checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
+                    + guard.settings().roster().members().size() + " people"));
+            checks.add(log(guard.logFile()));
+            checks.add(canary(guard.settings().policy())
+                    .map(canary -> canary.fly(repository, policy.get(), environment))
+                    .orElseGet(Checkup::nothingToTry));
+        } catch (ConfigException e) {
+            checks.add(
+                    Check.error(String.valueOf(e.getMessage()).replace("\n", "\n       "), "countersign config lint"));
+        }
+    }
+
+    private static Check log(Path log) {
+        if (!Files.exists(log)) {
+            Path folder = log.resolveSibling("");
+            return Files.isWritable(folder) || !Files.exists(folder)
+                    ? Check.ok("the decision log " + log + " will be begun by the first push")
+                    : Check.error(
+                            "the decision log cannot be written: " + folder, "give the user who runs git the right to");
+        }
+        if (!Files.isWritable(log)) {
+            return Check.error(
+                    "the decision log " + log + " cannot be written", "give the user who runs git the right to");
+        }
+        LogVerification verification = LogVerifier.verify(log, Optional.empty());
+        return verification.isIntact()
+                ? Check.ok("the decision log " + log + " can be written and is intact")
+                : Check.error("the decision log " + log + " was changed", "countersign log verify " + log);
+    }
+
+    /** A ref and a path of which some rule wants AI-assisted commits to be signed off. */
+    private static Optional<Canary> canary(Policy policy) {
+        return policy.rules().stream()
+                .filter(rule -> rule.when() != Trigger.UNDECLARED)
+                .flatMap(Checkup::canary)
+                .findFirst();
+    }
+
+    private static Stream<Canary> canary(Rule rule) {
+        return examples(rule.refs().patterns())
+                .filter(RefName::isValid)
+                .map(RefName::new)
+                .filter(rule::governs)
+                .flatMap(ref -> examples(rule.paths().patterns())
+                        .filter(path -> rule.paths().matches(path))
+                        .map(path -> new Canary(ref, path)));
+    }
+
+    /** A name that the pattern matches, mostly. */
+    private static Stream<String> examples(List<Glob> patterns) {
+        return patterns.stream()
+                .map(pattern -> pattern.text()
+                        .replace("**", "countersign-canary")
+                        .replace("*", "countersign-canary")
+                        .replace("?", "c"));
+    }
+
+    private static Check nothingToTry() {
+        return Check.warning("no rule was found by which an AI-assisted commit must be refused; nothing was tried", "");
+    }
+}

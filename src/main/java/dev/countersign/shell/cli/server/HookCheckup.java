@@ -1,0 +1,122 @@
+package dev.countersign.shell.cli.server;
+
+import dev.countersign.gate.RepositoryException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at the hook through which git is to start countersign. */
+final class HookCheckup {
+
+    private final ServerRepository repository;
+    private final String again;
+
+    HookCheckup(ServerRepository repository) {
+        this.repository = repository;
+        this.again = "countersign install " + repository.gitDir();
+    }
+
+    /** The hook of ours that git, or another hook, runs; with what is wrong with it. */
+    List<Check> checks() {
+        if (!repository.ownsHooks()) {
+            return List.of(Check.error(
+                    "core.hooksPath makes git look for hooks in " + repository.hooks(),
+                    "git -C " + repository.gitDir() + " config core.hooksPath "
+                            + repository.gitDir().resolve("hooks")));
+        }
+        List<Check> checks = new ArrayList<>();
+        Optional<HookFile> installed = installed();
+        if (installed.isEmpty()) {
+            checks.add(missing());
+        }
+        installed.ifPresent(file -> checks.addAll(ofFile(file)));
+        checks.addAll(neighbours());
+        return checks;
+    }
+
+    /** Where our hook is, if anywhere. */
+    Optional<HookFile> installed() {
+        return Stream.of(Hook.values())
+                .flatMap(hook ->
+                        Stream.of(repository.hook(hook), repository.folder(hook).resolve(Installer.NAME_IN_FOLDER)))
+                .map(HookFile::new)
+                .filter(file -> file.state() == HookFile.State.OURS)
+                .findFirst();
+    }
+
+    private Check missing() {
+        HookFile file = new HookFile(repository.hook(Hook.PRE_RECEIVE));
+        HookFile.State state = file.state();
+        String remedy = switch (state) {
+            case DANGLING, EMPTY, NOT_A_FILE -> "rm " + file.path() + " && " + again;
+            case NOTHING, OURS, FOREIGN -> again;
+        };
+        return Check.error("the hook " + file.path() + " " + state.words(), remedy);
+    }
+
+    private List<Check> ofFile(HookFile file) {
+        if (!file.isExecutable()) {
+            return List.of(Check.error(
+                    "the hook " + file.path() + " is not executable: git ignores it", "chmod +x " + file.path()));
+        }
+        Optional<Path> launcher = HookScript.launcherIn(file.text());
+        if (launcher.filter(Files::isExecutable).isEmpty()) {
+            return List.of(Check.error(
+                    "the hook " + file.path() + " calls "
+                            + launcher.map(Path::toString).orElse("nothing") + ", which cannot be run",
+                    again));
+        }
+        return List.of(Check.ok("the hook " + file.path() + " calls " + launcher.get()), program(file, launcher.get()));
+    }
+
+    /** A hook has next to no environment, so the program is started without any. */
+    private Check program(HookFile file, Path launcher) {
+        String version = version(launcher, HookScript.javaHomeIn(file.text()));
+        return version.startsWith("countersign ")
+                ? Check.ok("it starts without any environment: " + version.replace("\n", ", "))
+                : Check.error("it does not start without an environment: " + version, again);
+    }
+
+    private static String version(Path launcher, Optional<Path> javaHome) {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "--version").redirectErrorStream(true);
+        builder.environment().clear();
+        javaHome.ifPresent(home -> builder.environment().put("JAVA_HOME", home.toString()));
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private List<Check> neighbours() {
+        return Stream.of(Hook.values())
+                .map(repository::folder)
+                .filter(Files::isDirectory)
+                .flatMap(folder -> entries(folder).stream())
+                .map(HookFile::new)
+                .map(HookCheckup::neighbour)
+                .toList();
+    }
+
+    private static Check neighbour(HookFile file) {
+        return file.isExecutable()
+                ? Check.ok("the hook " + file.path() + " runs too")
+                : Check.warning(
+                        "the hook " + file.path() + " is not run: it is not executable", "chmod +x " + file.path());
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new RepositoryException("cannot read " + folder, e);
+        }
+    }
+}

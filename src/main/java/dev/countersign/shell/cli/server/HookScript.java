@@ -1,0 +1,108 @@
+package dev.countersign.shell.cli.server;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The text of the hook that is written into a repository. Small, and the same for the same values, so that a hook can
+ * be recognised and compared.
+ *
+ * @param launcher the script that starts countersign; absolute
+ * @param javaHome the Java that countersign was installed with, because hooks have no PATH to speak of
+ * @param predecessor the hook that was here before, by its name in the folder of further hooks
+ */
+record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> predecessor) {
+
+    private static final String MARK = "# Written by `countersign install`; `countersign uninstall` takes it away.";
+    private static final String PREDECESSOR = "# What was here before: ";
+    private static final String GATE = "gate=";
+    private static final String JAVA = "java=";
+
+    private static final String ALONE = """
+            others=${0%/*}/HOOK.d
+            if [ ! -d "$others" ]; then
+                JAVA_HOME=$java exec "$gate" hook HOOK "$@"
+            fi
+            """;
+
+    private static final String CHAIN_OF_PRE_RECEIVE = """
+            # Further hooks see the same lines, of a push that countersign has admitted; each of them may still reject it.
+            updates=$(cat && echo end) || exit 3
+            updates=${updates%end}
+            printf %s "$updates" | JAVA_HOME=$java "$gate" hook HOOK || exit
+            for other in "$others"/*; do
+                if [ -f "$other" ] && [ -x "$other" ]; then
+                    printf %s "$updates" | "$other" || exit
+                fi
+            done
+            """;
+
+    private static final String CHAIN_OF_UPDATE = """
+            # Further hooks see the same ref, if countersign has admitted its update; each of them may still reject it.
+            JAVA_HOME=$java "$gate" hook HOOK "$@" || exit
+            for other in "$others"/*; do
+                if [ -f "$other" ] && [ -x "$other" ]; then
+                    "$other" "$@" || exit
+                fi
+            done
+            """;
+
+    private static final String IN_FOLDER = """
+            JAVA_HOME=$java exec "$gate" hook HOOK "$@"
+            """;
+
+    /** Whether a file with this text was written by countersign. */
+    static boolean isOurs(String text) {
+        return text.lines().anyMatch(MARK::equals);
+    }
+
+    /** The hook whose place a file of ours has taken. */
+    static Optional<String> predecessorIn(String text) {
+        return valueIn(text, PREDECESSOR);
+    }
+
+    /** The launcher that a file of ours calls. */
+    static Optional<Path> launcherIn(String text) {
+        return valueIn(text, GATE).map(HookScript::unquoted).map(Path::of);
+    }
+
+    /** The Java that a file of ours starts countersign with. */
+    static Optional<Path> javaHomeIn(String text) {
+        return valueIn(text, JAVA).map(HookScript::unquoted).map(Path::of);
+    }
+
+    private static Optional<String> valueIn(String text, String start) {
+        return text.lines()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .findFirst();
+    }
+
+    /** The hook that stands alone, and passes a push that countersign has admitted on to the hooks of its folder. */
+    String text() {
+        String chain = hook == Hook.PRE_RECEIVE ? CHAIN_OF_PRE_RECEIVE : CHAIN_OF_UPDATE;
+        return heading() + named(ALONE + chain);
+    }
+
+    /** The hook for a folder whose hooks another hook runs. */
+    String textInFolder() {
+        return heading() + named(IN_FOLDER);
+    }
+
+    private String named(String text) {
+        return text.replace("HOOK", hook.fileName());
+    }
+
+    private String heading() {
+        String before = predecessor.map(name -> PREDECESSOR + name + "\n").orElse("");
+        return "#!/bin/sh\n" + MARK + "\n" + before + GATE + quoted(launcher) + "\n" + JAVA + quoted(javaHome) + "\n";
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
+    }
+
+    private static String unquoted(String text) {
+        return text.substring(1, text.length() - 1).replace("'\\''", "'");
+    }
+}

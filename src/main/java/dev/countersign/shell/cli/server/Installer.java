@@ -1,0 +1,128 @@
+package dev.countersign.shell.cli.server;
+
+import dev.countersign.gate.RepositoryException;
+import dev.countersign.gate.UsageException;
+import dev.countersign.shell.console.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a repository under the gate. Nothing that it finds is overwritten, and doing it twice is doing it once.
+ *
+ * @param launcher the script that starts countersign; absolute
+ * @param javaHome the Java to bake into the hook
+ */
+public record Installer(Path launcher, Path javaHome) {
+
+    static final String NAME_IN_FOLDER = "countersign";
+
+    /**
+     * The installer that bakes in what started this process.
+     *
+     * @throws UsageException when that was not the launcher, without which a hook cannot start anything
+     */
+    public static Installer of(Console console) {
+        Path launcher = console.launcher()
+                .orElseThrow(
+                        () -> new UsageException("a hook needs the script hooks/countersign to start this program\n"
+                                + "run the command by that script"));
+        return new Installer(launcher, Path.of(System.getProperty("java.home")));
+    }
+
+    /**
+     * Writes the hook and records the policy.
+     *
+     * @param policy a policy that is known to load; absolute
+     * @return what was done, for people
+     * @throws RepositoryException when the repository cannot be brought under the gate as it stands
+     */
+    public List<String> install(ServerRepository repository, Hook hook, Path policy) {
+        requireOwnHooks(repository);
+        HookFile file = new HookFile(repository.hook(hook));
+        List<String> done = new ArrayList<>(List.of("countersign: " + repository.gitDir() + " is guarded"));
+        HookFile written = file.runsFolder(hook) ? joinFolder(repository, hook) : takePlace(repository, hook, done);
+        Ownership.copy(repository.gitDir(), written.path());
+        record(repository, policy);
+        done.add("       hook    " + written.path());
+        done.add("       policy  " + policy);
+        if (isInWorkTree(repository, policy)) {
+            done.add("warning: the policy lies in a work tree; whoever can change that work tree changes the policy");
+        }
+        return List.copyOf(done);
+    }
+
+    private static void requireOwnHooks(ServerRepository repository) {
+        if (!repository.ownsHooks()) {
+            throw new RepositoryException("git looks for the hooks of " + repository.gitDir() + " in "
+                    + repository.hooks() + " (core.hooksPath), a folder that other repositories may share\n"
+                    + "to give it its own: git -C " + repository.gitDir() + " config core.hooksPath "
+                    + repository.gitDir().resolve("hooks"));
+        }
+    }
+
+    /** Another hook already runs the hooks of the folder, as on a Gitea server: ours becomes one of them. */
+    private HookFile joinFolder(ServerRepository repository, Hook hook) {
+        HookFile file = new HookFile(repository.folder(hook).resolve(NAME_IN_FOLDER));
+        HookFile.State state = file.state();
+        if (state != HookFile.State.NOTHING && state != HookFile.State.OURS) {
+            throw refusal(file, state);
+        }
+        file.write(new HookScript(hook, launcher, javaHome, Optional.empty()).textInFolder());
+        return file;
+    }
+
+    private HookFile takePlace(ServerRepository repository, Hook hook, List<String> done) {
+        HookFile file = new HookFile(repository.hook(hook));
+        Optional<String> predecessor = switch (file.state()) {
+            case NOTHING -> Optional.empty();
+            case OURS -> HookScript.predecessorIn(file.text());
+            case FOREIGN -> Optional.of(setAside(repository, hook, file, done));
+            case DANGLING, EMPTY, NOT_A_FILE -> throw refusal(file, file.state());
+        };
+        file.write(new HookScript(hook, launcher, javaHome, predecessor).text());
+        return file;
+    }
+
+    private static String setAside(ServerRepository repository, Hook hook, HookFile file, List<String> done) {
+        Path folder = repository.folder(hook);
+        String name = hook.fileName();
+        for (int i = 2; Files.exists(folder.resolve(name)); i++) {
+            name = hook.fileName() + "-" + i;
+        }
+        boolean runs = file.isExecutable();
+        file.moveTo(folder.resolve(name));
+        done.add("       kept    " + folder.resolve(name)
+                + (runs ? ", which runs next" : ", not executable, as before"));
+        return name;
+    }
+
+    private static RepositoryException refusal(HookFile file, HookFile.State state) {
+        return new RepositoryException(
+                file.path() + " " + state.words() + "\nmend it or remove it, then install again");
+    }
+
+    /** The folder of the log is made here, so that it belongs to those who push and not to root. */
+    private static void record(ServerRepository repository, Path policy) {
+        repository.git().tell("config", "--local", ServerRepository.POLICY_KEY, policy.toString());
+        Ownership.copy(repository.gitDir(), repository.gitDir().resolve("config"));
+        try {
+            Path folder = Files.createDirectories(repository.ownFolder());
+            Ownership.copy(repository.gitDir(), folder);
+        } catch (IOException e) {
+            throw new RepositoryException("cannot make a folder for the decision log: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isInWorkTree(ServerRepository repository, Path policy) {
+        return repository
+                .git()
+                .at(policy.resolveSibling(""))
+                .ask("rev-parse", "--is-inside-work-tree")
+                .text()
+                .equals("true");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.countersign.shell.console;
+
+import dev.countersign.core.evidence.Catalogue;
+import dev.countersign.gate.CommitSource;
+import dev.countersign.gate.Deadline;
+import dev.countersign.gate.DecisionLog;
+import dev.countersign.gate.DecisionLogException;
+import dev.countersign.gate.Gate;
+import dev.countersign.gate.Progress;
+import dev.countersign.gate.Settings;
+import dev.countersign.io.config.Configuration;
+import dev.countersign.io.decisionlog.FileDecisionLog;
+import dev.countersign.io.git.GitRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+
+/** A repository and the policy that guards it: what every door builds its gate from. */
+public final class Guard {
+
+    private static final String DEFAULT_LOG = "decisions.jsonl";
+
+    /** The values of {@code core.sharedRepository} with which only the owner may write (git-config(1)). */
+    private static final Set<String> NOT_SHARED = Set.of("umask", "false", "0", "no", "off", "");
+
+    private final GitRepository repository;
+    private final Path policy;
+    private final Settings settings;
+
+    private Guard(GitRepository repository, Path policy, Settings settings) {
+        this.repository = repository;
+        this.policy = policy;
+        this.settings = settings;
+    }
+
+    /** The guard of this repository by this policy, which is read now. */
+    public static Guard of(GitRepository repository, Path policy) {
+        Configuration read = Configuration.load(policy);
+        Settings settings = new Settings(
+                read.policy(),
+                read.roster(),
+                new Catalogue(),
+                read.policyDigest(),
+                read.rosterDigest(),
+                read.decisionLog());
+        return new Guard(repository, policy, settings);
+    }
+
+    /** What the policy and all that it names say. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** A gate for one judgement, which begins now. */
+    public Gate gate(Deadline deadline, Progress progress) {
+        CommitSource source = repository.limitedTo(settings.policy().limits());
+        return new Gate(source, settings, repository.directory().toString(), Instant.now(), deadline, progress);
+    }
+
+    /** The file in which decisions are kept: seen from the policy that names it, or in the git directory. */
+    public Path logFile() {
+        return settings.decisionLog().map(policy::resolveSibling).orElseGet(() -> defaultLogFile(repository));
+    }
+
+    /** The file in which decisions are kept when the policy names none. */
+    public static Path defaultLogFile(GitRepository repository) {
+        return PolicyFile.ownFolder(repository).resolve(DEFAULT_LOG);
+    }
+
+    /** The log behind {@link #logFile()}. */
+    public DecisionLog log() {
+        Path file = logFile();
+        try {
+            if (settings.decisionLog().isEmpty()) {
+                Files.createDirectories(PolicyFile.ownFolder(repository));
+            }
+        } catch (IOException e) {
+            throw new DecisionLogException("cannot make a folder for the decision log " + file, e);
+        }
+        return new FileDecisionLog(file, isShared());
+    }
+
+    private boolean isShared() {
+        return repository
+                .configured("core", "sharedRepository")
+                .filter(value -> !NOT_SHARED.contains(value))
+                .isPresent();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.countersign.shell.hook;
+
+import dev.countersign.core.policy.Limits;
+import dev.countersign.core.push.MalformedUpdate;
+import dev.countersign.core.push.Push;
+import dev.countersign.core.push.PushParser;
+import dev.countersign.gate.RepositoryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What git hands to a hook, as a push. No variable that names the pusher is trusted yet: anyone could set it. */
+final class PushInput {
+
+    /** Two ids, two blanks, a line feed and the longest path that Linux opens (path_resolution(7)). */
+    private static final int LONGEST_LINE = 2 * 64 + 3 + 4096;
+
+    private static final int MOST_OPTIONS = 1_000;
+
+    private final Map<String, String> environment;
+
+    PushInput(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** What stands on standard input, all of it; more than the limit allows is not a push but a flood. */
+    Push ofPreReceive(InputStream in, Limits limits) {
+        int most = (int) Math.min(Integer.MAX_VALUE - 8, (limits.refUpdates() + 1L) * LONGEST_LINE);
+        try {
+            byte[] input = in.readNBytes(most);
+            if (in.read() >= 0) {
+                MalformedUpdate flood =
+                        new MalformedUpdate(1, "", "there are more than " + most + " bytes of ref updates");
+                return new Push(List.of(), List.of(flood), Optional.empty(), options());
+            }
+            return PushParser.parse(input, Optional.empty(), options());
+        } catch (IOException e) {
+            throw new RepositoryException("cannot read what git says about the push: " + e.getMessage(), e);
+        }
+    }
+
+    /** What stands in the arguments: ref, old value, new value. */
+    Push ofUpdate(List<String> args) {
+        String line = args.get(1) + " " + args.get(2) + " " + args.get(0) + "\n";
+        return PushParser.parse(line.getBytes(StandardCharsets.UTF_8), Optional.empty(), options());
+    }
+
+    /** The push options, as many as git says there are (githooks(5), pre-receive). */
+    private List<String> options() {
+        String count = environment.getOrDefault("GIT_PUSH_OPTION_COUNT", "0");
+        boolean isNumber =
+                !count.isEmpty() && count.length() <= 4 && count.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isNumber || Integer.parseInt(count) > MOST_OPTIONS) {
+            throw new RepositoryException("there are more than " + MOST_OPTIONS + " push options");
+        }
+        return IntStream.range(0, Integer.parseInt(count))
+                .mapToObj(i -> environment.getOrDefault("GIT_PUSH_OPTION_" + i, ""))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.countersign.shell.hook;
+
+import dev.countersign.core.policy.Limits;
+import dev.countersign.core.push.Push;
+import dev.countersign.core.verdict.Decision;
+import dev.countersign.core.verdict.UpdateVerdict;
+import dev.countersign.gate.ConfigException;
+import dev.countersign.gate.Deadline;
+import dev.countersign.gate.DecisionLog;
+import dev.countersign.gate.Progress;
+import dev.countersign.io.git.GitRepository;
+import dev.countersign.io.report.PushReport;
+import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.console.Guard;
+import dev.countersign.shell.console.PolicyFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Receives one push: reads it, has it judged and recorded, and tells the pusher. */
+final class Reception {
+
+    /** The gate looks at the clock itself and can then say what it was about; this is for when it cannot. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Console console;
+
+    Reception(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Receives it.
+     *
+     * @param reader reads the push, within the policy's limits
+     */
+    ExitCode receive(Function<Limits, Push> reader) {
+        try (GitRepository repository = GitRepository.openHook(console.environment(), console.directory())) {
+            Guard guard = Guard.of(repository, policyOf(repository));
+            Decision decision =
+                    judge(guard, reader.apply(guard.settings().policy().limits()));
+            PushReport.ofPush(decision).forEach(console.err()::println);
+            return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;
+        }
+    }
+
+    private static Path policyOf(GitRepository repository) {
+        return PolicyFile.installed(repository)
+                .orElseThrow(() -> new ConfigException("no policy is installed for this repository\n"
+                        + "administrator: countersign install " + repository.directory() + " --policy FILE"));
+    }
+
+    private Decision judge(Guard guard, Push push) {
+        Duration allowed = Duration.ofSeconds(guard.settings().policy().limits().seconds());
+        Watchdog watchdog = Watchdog.set(allowed.plus(GRACE), () -> halt(allowed));
+        DecisionLog log = guard.log();
+        return guard.gate(Deadline.after(allowed, System::nanoTime), Progress.NONE)
+                .receive(push, decision -> {
+                    requireAll(push, decision);
+                    watchdog.callOff();
+                    log.append(decision);
+                });
+    }
+
+    /** What was not judged must not go in, whatever the reason. */
+    private static void requireAll(Push push, Decision decision) {
+        List<?> judged = decision.updates().stream().map(UpdateVerdict::update).toList();
+        boolean hasNothing = push.updates().isEmpty();
+        if (decision.admitted() && (hasNothing || !push.malformed().isEmpty() || !judged.equals(push.updates()))) {
+            throw new IllegalStateException("admitted " + judged + " but the push is " + push);
+        }
+    }
+
+    /** Not {@link System#exit}: whatever hangs could hang that too. */
+    private void halt(Duration allowed) {
+        console.err().println("countersign: this push could not be judged; nothing was changed on the server");
+        console.err().println("error: not judged within " + allowed.toSeconds() + " seconds");
+        console.err().println("hint:  push in smaller parts, or tell the administrator of this server");
+        console.err().flush();
+        Runtime.getRuntime().halt(ExitCode.REJECTED.status());
+    }
+}
