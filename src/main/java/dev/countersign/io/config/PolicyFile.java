@@ -1,7 +1,9 @@
 package dev.countersign.io.config;
 
+import dev.countersign.core.evidence.Catalogue;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.gate.ConfigException;
+import dev.countersign.gate.Settings;
 import dev.countersign.io.yaml.Problem;
 import dev.countersign.io.yaml.Problems;
 import dev.countersign.io.yaml.Quoted;
@@ -24,6 +26,7 @@ final class PolicyFile {
     private final Optional<ConfigFile> rosterBytes;
     private final RosterFile roster;
     private final Optional<Policy> policy;
+    private final Catalogue catalogue;
     private final Optional<String> decisionLog;
 
     private PolicyFile(Path path, ConfigFile bytes) {
@@ -37,9 +40,10 @@ final class PolicyFile {
                 .map(found -> RosterFile.read(found.root(problems)))
                 .orElseGet(() -> RosterFile.unreadable(named.place()));
         this.policy = reader.read(roster);
-        this.decisionLog = file.optional("decision-log")
-                .flatMap(node ->
-                        Texts.trimmed(node).flatMap(text -> beside(text, node)).map(Path::toString));
+        this.catalogue = new Catalogue();
+        this.decisionLog = file.optional("decision-log").flatMap(node -> Texts.trimmed(node)
+                .flatMap(text -> beside(text, node))
+                .map(Path::toString));
         problems.throwIfAny();
     }
 
@@ -78,29 +82,18 @@ final class PolicyFile {
         }
     }
 
-    Policy policy() {
-        return policy.orElseThrow();
-    }
-
-    RosterFile roster() {
-        return roster;
-    }
-
-    String digest() {
-        return bytes.digest();
-    }
-
-    String rosterDigest() {
-        return rosterBytes.orElseThrow().digest();
-    }
-
-    Optional<String> decisionLog() {
-        return decisionLog;
+    Settings settings() {
+        return new Settings(
+                policy.orElseThrow(),
+                roster.roster(),
+                catalogue,
+                bytes.digest(),
+                rosterBytes.orElseThrow().digest(),
+                decisionLog);
     }
 
     List<Problem> lint(LocalDate today) {
-        List<Problem> warnings =
-                new ArrayList<>(new PolicyLint(policy(), reader.ruleNodes(), roster, today).warnings());
+        List<Problem> warnings = new ArrayList<>(new PolicyLint(policy.orElseThrow(), reader.ruleNodes(), roster, today).warnings());
         warnings.addAll(roster.lint(today));
         return warnings;
     }

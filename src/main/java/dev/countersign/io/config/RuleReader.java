@@ -40,12 +40,12 @@ final class RuleReader {
         Optional<Globs> refs =
                 fields.optional("refs").map(Patterns::refs).orElseGet(() -> Optional.of(Globs.ofRefs(DEFAULT_REFS)));
         Optional<Trigger> when = word(fields, "when", Trigger.values(), Trigger.AI_ASSISTED);
-        Optional<Globs> paths = fields.optional("paths")
-                .map(Patterns::paths)
-                .orElseGet(() -> Optional.of(Globs.ofPaths(DEFAULT_PATHS)));
+        Optional<Globs> paths =
+                fields.optional("paths").map(Patterns::paths).orElseGet(() -> Optional.of(Globs.ofPaths(DEFAULT_PATHS)));
         Optional<Deletions> deletions = word(fields, "deletions", Deletions.values(), Deletions.ALLOW);
-        YamlMapping requirement =
-                fields.optional("sign-off").map(YamlNode::mapping).orElseGet(() -> fields.absent("sign-off"));
+        YamlMapping requirement = fields.optional("sign-off")
+                .map(YamlNode::mapping)
+                .orElseGet(() -> fields.absent("sign-off"));
         Optional<SignOffRequirement> signOff = signOff(requirement, name);
         if (List.of(name, refs, when, paths, deletions, signOff).stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
@@ -64,9 +64,8 @@ final class RuleReader {
         Optional<Boolean> aboveAuthor =
                 fields.optional("above-author").map(YamlNode::asBoolean).orElse(Optional.of(true));
         Optional<Optional<Level>> self = self(fields, level);
-        Optional<Integer> count = fields.optional("count")
-                .map(node -> node.asInt(1, Integer.MAX_VALUE))
-                .orElse(Optional.of(1));
+        Optional<Integer> count =
+                fields.optional("count").map(node -> node.asInt(1, Integer.MAX_VALUE)).orElse(Optional.of(1));
         Optional<Proof> proof = proof(fields);
         if (List.of(level, aboveAuthor, self, count, proof).stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
@@ -119,9 +118,7 @@ final class RuleReader {
     private Optional<Optional<Level>> self(YamlMapping fields, Optional<Level> level) {
         Optional<YamlNode> node = fields.optional("self");
         if (node.isEmpty()) {
-            return level.map(asked -> named(DEFAULT_LEVEL)
-                    .filter(senior -> senior.isAtLeast(asked))
-                    .or(() -> level));
+            return level.map(asked -> named(DEFAULT_LEVEL).filter(senior -> senior.isAtLeast(asked)).or(() -> level));
         }
         if (levels.isEmpty()) {
             node.get().asText();

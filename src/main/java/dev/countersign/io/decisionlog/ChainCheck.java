@@ -56,12 +56,7 @@ final class ChainCheck {
 
     private void link(LogLines.Line<?> line, ChainLink link) {
         Known here = new Known(line.number(), link.seq(), line.digest());
-        Known before = last;
-        if (unreadable.isPresent()) {
-            before = new Known(
-                    unreadable.get().number(), last.seq() + 1, unreadable.get().digest());
-            explain(before, link);
-        }
+        Known before = unreadable.map(odd -> explained(odd, link)).orElse(last);
         if (aside.isPresent() && !before.precedes(link) && aside.get().precedes(link)) {
             before = aside.get();
         }
@@ -73,12 +68,15 @@ final class ChainCheck {
         accept(here);
     }
 
-    private void explain(Known before, ChainLink link) {
+    /** A line that is no decision had a number, which its successor skips, or was put in later. */
+    private Known explained(LogLines.Line<?> line, ChainLink link) {
+        Known before = new Known(line.number(), last.seq() + 1, line.digest());
         if (link.recovered() && before.precedes(link)) {
             notes.add(new LogProblem(before.line(), CUT_SHORT));
-        } else {
-            unreadable.ifPresent(this::notDecision);
+            return before;
         }
+        notDecision(line);
+        return link.seq() == before.seq() ? last : before;
     }
 
     private void notDecision(LogLines.Line<?> line) {
@@ -109,9 +107,7 @@ final class ChainCheck {
         if (before.line() == 0) {
             problem(here.line(), "refers to a line before it, and there is none");
         } else {
-            problem(
-                    before.line(),
-                    "was changed after it was written; line " + here.line() + " keeps another digest of it");
+            problem(before.line(), "was changed after it was written; line " + here.line() + " keeps another digest of it");
         }
     }
 
@@ -155,9 +151,7 @@ final class ChainCheck {
         if (beyond == 1) {
             notes.add(new LogProblem(lines, "is not in the head: a crash came between; its push was not accepted"));
         } else if (beyond > 1) {
-            problem(
-                    lines,
-                    "the last " + beyond + " lines are not in the head: something else than countersign wrote them");
+            problem(lines, "the last " + beyond + " lines are not in the head: something else than countersign wrote them");
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /**
@@ -31,6 +32,9 @@ record LogPath(Path log, Path head) {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || path.getFileName() == null) {
             throw new FileSystemException(path.toString(), null, "not a file name");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
         }
         return folder.toRealPath();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -33,7 +34,11 @@ public final class LogReader implements AutoCloseable {
      */
     public static LogReader open(Path path) {
         try {
-            return new LogReader(path, FileChannel.open(LogPath.of(path).log(), StandardOpenOption.READ));
+            Path log = LogPath.of(path).log();
+            if (Files.notExists(log)) {
+                throw new DecisionLogException("there is no decision log '" + path + "'");
+            }
+            return new LogReader(path, FileChannel.open(log, StandardOpenOption.READ));
         } catch (IOException e) {
             throw Unusable.unreadable(path, e);
         }

@@ -142,11 +142,14 @@ final class PackedRefs {
     }
 
     private RefValue value(int line) {
-        String id = text(line, Math.min(line + ID_DIGITS, endOfLine(line)));
-        if (!ObjectId.isValid(id) || new ObjectId(id).isZero() || lines.get(line + ID_DIGITS) != ' ') {
+        int end = line + ID_DIGITS;
+        if (end >= lines.limit() || lines.get(end) != ' ') {
             return new RefValue.Broken();
         }
-        return new RefValue.Direct(new ObjectId(id));
+        String id = text(line, end);
+        return !ObjectId.isValid(id) || new ObjectId(id).isZero()
+                ? new RefValue.Broken()
+                : new RefValue.Direct(new ObjectId(id));
     }
 
     private Optional<String> name(int line) {

@@ -28,7 +28,8 @@ final class RepositoryFormat {
     static Config read(Path file) {
         Config config = new Config();
         try {
-            config.fromText(Files.readString(file, StandardCharsets.UTF_8));
+            // JGit wants a line feed where git wants none
+            config.fromText(Files.readString(file, StandardCharsets.UTF_8) + "\n");
             return config;
         } catch (NoSuchFileException e) {
             return config;

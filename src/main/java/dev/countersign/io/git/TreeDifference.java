@@ -2,15 +2,16 @@ package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.gate.RepositoryException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The paths that differ between two trees, in content or in mode; of a rename both sides. An entry that a broken tree
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeDifference {
 
-    private static final int DEEPEST = 2_048;
-    private static final long LARGEST = 128L << 20;
+    private static final long LARGEST = 64L << 20;
     private static final int ENTRY_COST = 64;
 
     private final Function<ObjectId, byte[]> trees;
     private final Set<String> paths = new HashSet<>();
+    private final Deque<Folder> open = new ArrayDeque<>();
     private long budget = LARGEST;
 
     private TreeDifference(Function<ObjectId, byte[]> trees) {
@@ -39,63 +40,54 @@ final class TreeDifference {
      */
     static Set<String> between(Optional<ObjectId> before, ObjectId after, Function<ObjectId, byte[]> trees) {
         TreeDifference difference = new TreeDifference(trees);
-        difference.compare(before.orElse(null), after, "", 0);
+        difference.open.push(new Folder("", before, Optional.of(after)));
+        while (!difference.open.isEmpty()) {
+            difference.compare(difference.open.pop());
+        }
         return difference.paths;
     }
 
-    private void compare(@Nullable ObjectId before, @Nullable ObjectId after, String prefix, int depth) {
-        if (Objects.equals(before, after)) {
+    private void compare(Folder folder) {
+        if (folder.before.equals(folder.after)) {
             return;
         }
-        if (depth > DEEPEST) {
-            throw tooLarge("a tree is nested more than " + DEEPEST + " deep");
-        }
-        Map<String, TreeEntry> old = entries(before);
-        entries(after).forEach((key, entry) -> compare(old.remove(key), entry, prefix, depth));
-        old.values().forEach(entry -> compare(entry, null, prefix, depth));
+        Map<String, TreeEntry> old = entries(folder.before);
+        entries(folder.after).forEach((key, entry) -> {
+            Optional<TreeEntry> counterpart = Optional.ofNullable(old.remove(key));
+            if (!counterpart.equals(Optional.of(entry))) {
+                differ(folder.path + entry.name(), counterpart, Optional.of(entry));
+            }
+        });
+        old.values().forEach(entry -> differ(folder.path + entry.name(), Optional.of(entry), Optional.empty()));
     }
 
-    private void compare(@Nullable TreeEntry before, @Nullable TreeEntry after, String prefix, int depth) {
-        if (Objects.equals(before, after)) {
-            return;
+    private void differ(String path, Optional<TreeEntry> before, Optional<TreeEntry> after) {
+        budget -= path.length() + ENTRY_COST;
+        if (budget < 0) {
+            throw new RepositoryException(
+                    "a commit changes too many paths\n" + "split the change, or judge it by rules without paths");
         }
-        ObjectId oldTree = visit(before, prefix);
-        ObjectId newTree = visit(after, prefix);
-        if (oldTree != null || newTree != null) {
-            String name = before != null
-                    ? before.name()
-                    : Objects.requireNonNull(after).name();
-            compare(oldTree, newTree, prefix + name + "/", depth + 1);
+        Optional<ObjectId> oldTree = before.filter(TreeEntry::isTree).map(TreeEntry::id);
+        Optional<ObjectId> newTree = after.filter(TreeEntry::isTree).map(TreeEntry::id);
+        if (oldTree.isPresent() || newTree.isPresent()) {
+            open.push(new Folder(path + "/", oldTree, newTree));
+        }
+        if (before.isPresent() && oldTree.isEmpty() || after.isPresent() && newTree.isEmpty()) {
+            paths.add(path);
         }
     }
 
-    private @Nullable ObjectId visit(@Nullable TreeEntry entry, String prefix) {
-        if (entry == null) {
-            return null;
-        }
-        if (entry.isTree()) {
-            spend(ENTRY_COST);
-            return entry.id();
-        }
-        String path = prefix + entry.name();
-        spend(path.length() + ENTRY_COST);
-        paths.add(path);
-        return null;
-    }
-
-    private Map<String, TreeEntry> entries(@Nullable ObjectId tree) {
+    private Map<String, TreeEntry> entries(Optional<ObjectId> tree) {
         Map<String, TreeEntry> entries = new LinkedHashMap<>();
         Map<String, Integer> places = new HashMap<>();
-        if (tree != null) {
-            for (TreeEntry entry : parse(tree)) {
-                int place = places.merge(entry.name(), 1, Integer::sum);
-                entries.put(place == 1 ? entry.name() : entry.name() + '\0' + place, entry);
-            }
+        for (TreeEntry entry : tree.map(this::parse).orElse(List.of())) {
+            int place = places.merge(entry.name(), 1, Integer::sum);
+            entries.put(place == 1 ? entry.name() : entry.name() + '\0' + place, entry);
         }
         return entries;
     }
 
-    private Iterable<TreeEntry> parse(ObjectId tree) {
+    private List<TreeEntry> parse(ObjectId tree) {
         try {
             return TreeEntry.parse(trees.apply(tree));
         } catch (IllegalArgumentException e) {
@@ -104,14 +96,5 @@ final class TreeDifference {
         }
     }
 
-    private void spend(int cost) {
-        budget -= cost;
-        if (budget < 0) {
-            throw tooLarge("a commit changes too many paths");
-        }
-    }
-
-    private static RepositoryException tooLarge(String what) {
-        return new RepositoryException(what + "\n" + "split the change, or judge it by rules without paths");
-    }
+    private record Folder(String path, Optional<ObjectId> before, Optional<ObjectId> after) {}
 }

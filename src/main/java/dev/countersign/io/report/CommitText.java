@@ -13,6 +13,8 @@ import java.util.Optional;
 /** The words in which reports speak of a commit. */
 final class CommitText {
 
+    private static final int LONGEST_TOOL = 30;
+
     private CommitText() {}
 
     static String subject(CommitReading commit) {
@@ -23,23 +25,20 @@ final class CommitText {
         return subject.isEmpty() ? "(no message)" : subject;
     }
 
-    /** The strongest evidence in one line of at most so many columns; empty when nothing speaks for AI. */
+    /** The strongest evidence and its tool, in at most so many columns; empty when nothing speaks for AI. */
     static Optional<String> evidence(Attribution attribution, int columns) {
         return attribution.evidence().stream()
                 .max(Comparator.comparing(Evidence::grade).thenComparing(Evidence::inTrailerBlock))
-                .map(strongest -> evidence(
-                        strongest, attribution.atLeast(strongest.grade()).size() - 1, columns));
-    }
-
-    private static String evidence(Evidence evidence, int more, int columns) {
-        String label = evidence.grade() == Grade.HINT ? "hint of AI: " : "AI-assisted: ";
-        String tool = " (" + Escaped.shortened(evidence.tool(), 30) + (more == 0 ? ")" : ", and " + more + " more)");
-        int room = columns - Escaped.columns(label) - Escaped.columns(tool);
-        return label + Escaped.shortened(evidence.text(), room) + tool;
+                .map(strongest -> {
+                    int more = attribution.atLeast(strongest.grade()).size() - 1;
+                    String others = more == 0 ? ")" : ", and " + more + " more)";
+                    String tool = " (" + Escaped.shortened(strongest.tool(), LONGEST_TOOL) + others;
+                    return Escaped.shortened(strongest.text(), columns - Escaped.columns(tool)) + tool;
+                });
     }
 
     /** Whether the commit is AI-assisted by the default measure. */
-    static boolean assisted(CommitVerdict commit) {
+    static boolean isAssisted(CommitVerdict commit) {
         return !commit.facts().attribution().atLeast(Grade.LIKELY).isEmpty();
     }
 

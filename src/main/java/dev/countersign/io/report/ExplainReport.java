@@ -52,7 +52,7 @@ public final class ExplainReport {
     }
 
     private static String standing(Optional<Member> member) {
-        return member.map(known -> known.name() + ", " + known.level()).orElse("not in the roster, below every level");
+        return member.map(known -> "in the roster as " + known.name() + ", " + known.level()).orElse("not in the roster, below every level");
     }
 
     private void attribution(Attribution attribution) {
@@ -66,11 +66,10 @@ public final class ExplainReport {
 
     private void evidence(Evidence evidence) {
         String place = evidence.line() == 0 ? "" : ", line " + evidence.line();
-        String block =
-                evidence.line() == 0 ? "" : evidence.inTrailerBlock() ? ", trailer block" : ", outside the block";
+        String block = evidence.inTrailerBlock() ? ", in git's trailer block" : "";
         add(
                 "AI evidence",
-                evidence.tool() + ": " + JsonText.word(evidence.grade()) + ", " + JsonText.word(evidence.kind()) + place
+                evidence.tool() + ", " + JsonText.word(evidence.grade()) + ": " + JsonText.word(evidence.kind()) + place
                         + block);
         more(evidence.text());
     }
@@ -88,12 +87,9 @@ public final class ExplainReport {
         }
         for (AssessedSignOff signOff : signOffs) {
             String address = signOff.email().isEmpty() ? "" : " <" + signOff.email() + ">";
-            String who = signOff.member()
-                    .map(member -> ": " + standing(Optional.of(member)))
-                    .orElse("");
+            String who = signOff.member().map(member -> ": " + standing(Optional.of(member))).orElse("");
             add("sign-off", signOff.name() + address + who);
-            more((signOff.counts() ? "counts: " : "does not count: ") + signOff.because() + " (proof: "
-                    + JsonText.word(signOff.proof()) + ")");
+            more((signOff.counts() ? "counts: " : "does not count: ") + signOff.because() + " (proof: " + JsonText.word(signOff.proof()) + ")");
         }
     }
 
@@ -102,9 +98,7 @@ public final class ExplainReport {
         for (Finding finding : rule.verdict().findings()) {
             more(finding.message());
             if (!finding.remedy().isBlank()) {
-                for (String line : finding.remedy().split("\n", -1)) {
-                    lines.add(INDENT + "hint: " + Escaped.text(line));
-                }
+                lines.addAll(Remedies.lines(INDENT + "hint: ", finding.remedy()));
             }
         }
     }

@@ -48,8 +48,7 @@ public final class LogReport {
     }
 
     private static void commit(LoggedCommit commit, List<String> lines) {
-        lines.add("  " + id(commit.id()) + " " + shown(commit.subject())
-                + (commit.author().isEmpty() ? "" : " (" + shown(commit.author()) + ")"));
+        lines.add("  " + id(commit.id()) + " " + title(commit));
         if (!commit.tools().isEmpty()) {
             lines.add("    AI evidence: " + shown(String.join(", ", commit.tools())));
         }
@@ -60,6 +59,13 @@ public final class LogReport {
             lines.add("    " + shown(rule.rule()) + ": " + shown(rule.verdict()).replace('-', ' '));
             findings("      ", rule.findings(), lines);
         }
+    }
+
+    private static String title(LoggedCommit commit) {
+        if (commit.author().isEmpty()) {
+            return commit.subject().isEmpty() ? "(malformed commit)" : shown(commit.subject());
+        }
+        return (commit.subject().isEmpty() ? "(no message)" : shown(commit.subject())) + " (" + shown(commit.author()) + ")";
     }
 
     private static void findings(String indent, List<LoggedFinding> findings, List<String> lines) {

@@ -25,17 +25,23 @@ final class Paragraph {
     }
 
     private static void wrap(String first, String others, String text, List<String> lines) {
-        StringBuilder line = new StringBuilder(first);
-        boolean blank = true;
+        String prefix = first;
+        String line = "";
         for (String word : text.split(" ", -1)) {
-            if (!blank && Escaped.columns(line.toString()) + 1 + Escaped.columns(word) > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(others);
-                blank = true;
+            while (!line.isEmpty() && Escaped.columns(prefix + line + " " + word) > WIDTH) {
+                int end = end(line);
+                lines.add(prefix + line.substring(0, end));
+                line = line.substring(Math.min(end + 1, line.length()));
+                prefix = others;
             }
-            line.append(blank ? "" : " ").append(word);
-            blank = false;
+            line = line.isEmpty() ? word : line + " " + word;
         }
-        lines.add(line.toString());
+        lines.add(prefix + line);
+    }
+
+    /** Where to break a full line: behind a clause if one ends in it, so that its parts stay together. */
+    private static int end(String line) {
+        int clause = line.lastIndexOf("; ");
+        return clause > 0 ? clause + 1 : line.length();
     }
 }

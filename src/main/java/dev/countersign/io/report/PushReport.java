@@ -23,15 +23,24 @@ public final class PushReport {
 
     private PushReport() {}
 
-    /** For a hook. An admitted push is told only what it could not know; an ordinary one nothing at all. */
+    /** For a pre-receive hook. An admitted push is told only what it could not know; an ordinary one nothing at all. */
     public static List<String> ofPush(Decision decision) {
+        return ofHook(decision, "nothing was changed on the server");
+    }
+
+    /** For an update hook, which stops one ref while others of the same push may have moved. */
+    public static List<String> ofUpdate(Decision decision, RefName ref) {
+        return ofHook(decision, Escaped.text(ref.value()) + " was not changed on the server");
+    }
+
+    private static List<String> ofHook(Decision decision, String state) {
         if (decision.admitted()) {
             return Stream.of(vouched(decision).map(NAME::concat), hints(decision))
                     .flatMap(Optional::stream)
                     .toList();
         }
         List<String> lines = new ArrayList<>();
-        lines.add(NAME + held(decision) + "; nothing was changed on the server");
+        lines.add(NAME + held(decision) + "; " + state);
         lines.addAll(Rejection.lines(decision, SHOWN_COMMITS));
         return lines;
     }
@@ -48,21 +57,23 @@ public final class PushReport {
             hints(decision).ifPresent(lines::add);
             return lines;
         }
-        String push =
-                target.map(ref -> "a push to " + Escaped.text(ref.value())).orElse("a push");
-        lines.add(NAME + held(decision) + "; " + push + " would be rejected");
+        String push = target.map(ref -> "a push to " + Escaped.text(ref.value())).orElse("a push");
+        lines.add(NAME + (isAsAWhole(decision) ? "" : held(decision) + "; ") + push + " would be rejected");
         lines.addAll(Rejection.lines(decision, Integer.MAX_VALUE));
         return lines;
     }
 
-    private static String held(Decision decision) {
-        int rejected = decision.rejectedCommits().size();
-        boolean asAWhole = !decision.findings().isEmpty()
+    private static boolean isAsAWhole(Decision decision) {
+        return !decision.findings().isEmpty()
                 || decision.updates().stream()
                         .anyMatch(update -> !update.findings().isEmpty());
-        if (asAWhole || rejected == 0) {
+    }
+
+    private static String held(Decision decision) {
+        if (isAsAWhole(decision)) {
             return "this push may not go in";
         }
+        int rejected = decision.rejectedCommits().size();
         int all = decision.commits().size();
         return (all == 1 ? "this commit" : rejected + " of " + all + " commits") + " may not go in";
     }
@@ -70,8 +81,7 @@ public final class PushReport {
     private static String passed(Decision decision, Optional<RefName> target) {
         int all = decision.commits().size();
         if (all == 0) {
-            return "no commits to judge"
-                    + target.map(ref -> " for " + Escaped.text(ref.value())).orElse("");
+            return "no commits to judge" + target.map(ref -> " for " + Escaped.text(ref.value())).orElse("");
         }
         String into = target.map(ref -> "to " + Escaped.text(ref.value())).orElse("");
         return CommitText.count(all, "commit") + " may go in" + into
@@ -80,7 +90,7 @@ public final class PushReport {
 
     private static Optional<String> vouched(Decision decision) {
         List<CommitVerdict> vouched = decision.commits().stream()
-                .filter(CommitText::assisted)
+                .filter(CommitText::isAssisted)
                 .filter(PushReport::isSigned)
                 .toList();
         if (vouched.isEmpty()) {
@@ -99,14 +109,16 @@ public final class PushReport {
 
     private static Optional<String> hints(Decision decision) {
         List<CommitVerdict> hinting = decision.commits().stream()
-                .filter(commit -> !CommitText.assisted(commit) && !isSigned(commit))
+                .filter(commit -> !CommitText.isAssisted(commit) && !isSigned(commit))
                 .filter(commit -> !commit.facts().attribution().evidence().isEmpty())
                 .toList();
         return hinting.stream().findFirst().map(first -> {
+            String id = first.facts().commit().id().abbreviated();
+            String where = hinting.size() == 1
+                    ? "hint of AI in " + id + ", no sign-off needed: "
+                    : "hints of AI in " + hinting.size() + " commits, no sign-off needed; " + id + ": ";
             Attribution attribution = first.facts().attribution();
-            String many = hinting.size() == 1 ? "" : " (and " + (hinting.size() - 1) + " more commits)";
-            String start = "warning: " + first.facts().commit().id().abbreviated() + " ";
-            return start + CommitText.evidence(attribution, Paragraph.WIDTH).orElse("") + many;
+            return "warning: " + where + CommitText.evidence(attribution, Paragraph.WIDTH).orElse("");
         });
     }
 

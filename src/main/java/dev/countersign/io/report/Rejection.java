@@ -14,6 +14,7 @@ final class Rejection {
     private static final String ERROR = "error: ";
     private static final String INDENT = "       ";
     private static final int SHORTEST_SUBJECT = 24;
+    private static final int LONGEST_EVIDENCE = 84;
 
     private final List<String> lines = new ArrayList<>();
     private final Remedies remedies = new Remedies();
@@ -32,8 +33,7 @@ final class Rejection {
         List<CommitVerdict> rejected = decision.rejectedCommits();
         rejected.stream().limit(shown).forEach(rejection::commit);
         if (rejected.size() > shown) {
-            rejection.lines.add(
-                    INDENT + "… and " + (rejected.size() - shown) + " more; countersign check shows them all");
+            rejection.lines.add(INDENT + "… and " + (rejected.size() - shown) + " more; countersign check shows them all");
         }
         rejection.lines.addAll(rejection.remedies.lines());
         return rejection.lines;
@@ -64,8 +64,9 @@ final class Rejection {
             }
             lines.add(title(commit, rule.rule()));
             if (first) {
-                CommitText.evidence(commit.facts().attribution(), Paragraph.WIDTH - INDENT.length())
-                        .ifPresent(evidence -> lines.add(INDENT + evidence));
+                String label = CommitText.isAssisted(commit) ? "AI-assisted: " : "hint of AI: ";
+                CommitText.evidence(commit.facts().attribution(), LONGEST_EVIDENCE)
+                        .ifPresent(evidence -> lines.add(INDENT + label + evidence));
             }
             first = false;
             for (Finding finding : rule.verdict().findings()) {

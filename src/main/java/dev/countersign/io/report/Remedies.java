@@ -12,6 +12,7 @@ import java.util.Set;
 final class Remedies {
 
     private static final String HINT = "hint:  ";
+    private static final String COMMAND = ": git ";
     private static final int SHOWN = 3;
 
     private final Map<String, Set<String>> subjectsByRemedy = new LinkedHashMap<>();
@@ -25,18 +26,39 @@ final class Remedies {
         }
     }
 
-    /** The lines; where there are several remedies, each says what it is for. Commands are never broken. */
+    /** The lines; where not all remedies are for the same things, each says what it is for. */
     List<String> lines() {
+        boolean differ = Set.copyOf(subjectsByRemedy.values()).size() > 1;
         List<String> lines = new ArrayList<>();
-        subjectsByRemedy.forEach((remedy, subjects) -> {
-            boolean several = subjectsByRemedy.size() > 1;
-            if (several) {
+        Set<String> told = Set.of();
+        for (Map.Entry<String, Set<String>> remedy : subjectsByRemedy.entrySet()) {
+            Set<String> subjects = remedy.getValue();
+            if (differ && !subjects.equals(told)) {
                 lines.add(HINT + "for " + CommitText.enumerated(List.copyOf(subjects), SHOWN) + ":");
+                told = subjects;
             }
-            for (String line : remedy.split("\n", -1)) {
-                lines.add(HINT + (several ? "  " : "") + Escaped.text(line));
+            lines.addAll(lines(HINT + (differ ? "  " : ""), remedy.getKey()));
+        }
+        return lines;
+    }
+
+    /**
+     * One remedy, each line after the prefix. A command that does not fit behind the words about it gets a line of its
+     * own, to be copied whole; words alone are broken at blanks.
+     */
+    static List<String> lines(String prefix, String remedy) {
+        List<String> lines = new ArrayList<>();
+        for (String line : remedy.split("\n", -1)) {
+            int command = line.indexOf(COMMAND);
+            if (command >= 0 && Escaped.columns(prefix + Escaped.text(line)) > Paragraph.WIDTH) {
+                lines.addAll(Paragraph.lines(prefix, prefix, line.substring(0, command + 1)));
+                lines.add(prefix + "  " + Escaped.text(line.substring(command + 2)));
+            } else if (line.contains("git ") || line.contains("countersign ")) {
+                lines.add(prefix + Escaped.text(line));
+            } else {
+                lines.addAll(Paragraph.lines(prefix, prefix, line));
             }
-        });
+        }
         return lines;
     }
 }

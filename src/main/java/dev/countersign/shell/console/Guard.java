@@ -1,6 +1,5 @@
 package dev.countersign.shell.console;
 
-import dev.countersign.core.evidence.Catalogue;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Deadline;
 import dev.countersign.gate.DecisionLog;
@@ -37,15 +36,7 @@ public final class Guard {
 
     /** The guard of this repository by this policy, which is read now. */
     public static Guard of(GitRepository repository, Path policy) {
-        Configuration read = Configuration.load(policy);
-        Settings settings = new Settings(
-                read.policy(),
-                read.roster(),
-                new Catalogue(),
-                read.policyDigest(),
-                read.rosterDigest(),
-                read.decisionLog());
-        return new Guard(repository, policy, settings);
+        return new Guard(repository, policy, Configuration.load(policy));
     }
 
     /** What the policy and all that it names say. */

@@ -16,6 +16,7 @@ import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
+import dev.countersign.gate.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigurationTest {
 
-    private static final String ROSTER = """
+    private static final String ROSTER =
+            """
             version: 1
             levels: [junior, mid, senior, principal]
             members:
@@ -50,13 +52,11 @@ final class ConfigurationTest {
 
     @Test
     void a_rule_of_nothing_but_a_name_has_the_documented_defaults() throws IOException {
-        Configuration configuration = load("rules:\n  - name: senior-sign-off\n");
+        Settings settings = load("rules:\n  - name: senior-sign-off\n");
 
-        Rule rule = configuration.policy().rules().get(0);
+        Rule rule = settings.policy().rules().get(0);
         assertThat(rule.name()).isEqualTo("senior-sign-off");
-        assertThat(rule.refs().patterns())
-                .extracting(Object::toString)
-                .containsExactly("refs/heads/**", "refs/tags/**");
+        assertThat(rule.refs().patterns()).extracting(Object::toString).containsExactly("refs/heads/**", "refs/tags/**");
         assertThat(rule.when()).isEqualTo(Trigger.AI_ASSISTED);
         assertThat(rule.paths().matchesEverything()).isTrue();
         assertThat(rule.deletions()).isEqualTo(Deletions.ALLOW);
@@ -65,15 +65,16 @@ final class ConfigurationTest {
         assertThat(rule.signOff().self().map(Level::name)).contains("senior");
         assertThat(rule.signOff().count()).isEqualTo(1);
         assertThat(rule.signOff().proof()).isEqualTo(Proof.CLAIM);
-        assertThat(configuration.policy().baseline()).isEmpty();
-        assertThat(configuration.policy().limits()).isEqualTo(Limits.DEFAULT);
-        assertThat(configuration.policy().blocksFrom()).isEqualTo(Grade.LIKELY);
-        assertThat(configuration.decisionLog()).isEmpty();
+        assertThat(settings.policy().baseline()).isEmpty();
+        assertThat(settings.policy().limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(settings.policy().blocksFrom()).isEqualTo(Grade.LIKELY);
+        assertThat(settings.decisionLog()).isEmpty();
     }
 
     @Test
     void every_key_reaches_the_policy() throws IOException {
-        Configuration configuration = load("""
+        Settings settings = load(
+                """
                 baseline: [1111111111111111111111111111111111111111]
                 decision-log: log/decisions.jsonl
                 limits:
@@ -101,12 +102,12 @@ final class ConfigurationTest {
                       proof: claim
                 """);
 
-        Rule rule = configuration.policy().rules().get(0);
-        assertThat(configuration.policy().baseline())
+        Rule rule = settings.policy().rules().get(0);
+        assertThat(settings.policy().baseline())
                 .containsExactly(new ObjectId("1111111111111111111111111111111111111111"));
-        assertThat(configuration.policy().limits()).isEqualTo(new Limits(new CommitLimits(1, 2, 3, 4, 5), 6, 7, 8));
-        assertThat(configuration.policy().blocksFrom()).isEqualTo(Grade.CERTAIN);
-        assertThat(configuration.decisionLog())
+        assertThat(settings.policy().limits()).isEqualTo(new Limits(new CommitLimits(1, 2, 3, 4, 5), 6, 7, 8));
+        assertThat(settings.policy().blocksFrom()).isEqualTo(Grade.CERTAIN);
+        assertThat(settings.decisionLog())
                 .contains(folder.resolve("log/decisions.jsonl").toString());
         assertThat(rule.governs(new RefName("refs/heads/main"))).isTrue();
         assertThat(rule.governs(new RefName("refs/tags/v1"))).isFalse();
@@ -122,17 +123,13 @@ final class ConfigurationTest {
 
     @Test
     void every_key_reaches_the_roster() throws IOException {
-        Configuration configuration = load("rules:\n  - name: senior-sign-off\n");
+        Settings settings = load("rules:\n  - name: senior-sign-off\n");
 
-        Member sara = configuration
-                .roster()
-                .withEmail(EmailAddress.of("sara@CORP.example"))
-                .orElseThrow();
-        assertThat(configuration.roster().levels().names()).containsExactly("junior", "mid", "senior", "principal");
+        Member sara =
+                settings.roster().withEmail(EmailAddress.of("sara@CORP.example")).orElseThrow();
+        assertThat(settings.roster().levels().names()).containsExactly("junior", "mid", "senior", "principal");
         assertThat(sara.name()).isEqualTo("Sara Lind");
-        assertThat(sara.emails())
-                .extracting(EmailAddress::text)
-                .containsExactly("Sara@corp.example", "sara@home.example");
+        assertThat(sara.emails()).extracting(EmailAddress::text).containsExactly("Sara@corp.example", "sara@home.example");
         assertThat(sara.level()).isEqualTo(new Level("senior", 2));
         assertThat(sara.logins()).containsExactly("slind");
         assertThat(sara.from()).contains(LocalDate.of(2024, 1, 1));
@@ -146,9 +143,9 @@ final class ConfigurationTest {
         "principal, principal", // a rule for principals does not let seniors sign their own
     })
     void who_may_sign_their_own_follows_the_level_but_never_below_senior(String level, String self) throws IOException {
-        Configuration configuration = load("rules:\n  - name: r\n    sign-off: {level: " + level + "}\n");
+        Settings settings = load("rules:\n  - name: r\n    sign-off: {level: " + level + "}\n");
 
-        Rule rule = configuration.policy().rules().get(0);
+        Rule rule = settings.policy().rules().get(0);
         assertThat(rule.signOff().self().map(Level::name)).contains(self);
     }
 
@@ -158,19 +155,19 @@ final class ConfigurationTest {
                 folder.resolve("roster.yaml"),
                 "version: 1\nlevels: [engineer, lead]\nmembers:\n  - {name: Ada, emails: [a@b.example], level: lead}\n");
 
-        Configuration configuration = loadPolicy("rules:\n  - name: r\n    sign-off: {level: lead}\n");
+        Settings settings = loadPolicy("rules:\n  - name: r\n    sign-off: {level: lead}\n");
 
-        Rule rule = configuration.policy().rules().get(0);
+        Rule rule = settings.policy().rules().get(0);
         assertThat(rule.signOff().self().map(Level::name)).contains("lead");
     }
 
     @Test
     void the_digests_are_those_of_the_bytes() throws IOException {
-        Configuration configuration = load("rules:\n  - name: senior-sign-off\n");
+        Settings settings = load("rules:\n  - name: senior-sign-off\n");
 
-        assertThat(configuration.policyDigest())
+        assertThat(settings.policyDigest())
                 .isEqualTo("sha256:f87632949fba8c2592b0fd8606424665a0bf3c795e9f0ab07c4f799ff8435156");
-        assertThat(configuration.rosterDigest()).startsWith("sha256:").hasSize(71);
+        assertThat(settings.rosterDigest()).startsWith("sha256:").hasSize(71);
     }
 
     @Test
@@ -184,27 +181,22 @@ final class ConfigurationTest {
     void one_hundred_thousand_members_can_be_loaded() throws IOException {
         StringBuilder roster = new StringBuilder("version: 1\nlevels: [senior]\nmembers:\n");
         for (int i = 0; i < 100_000; i++) {
-            roster.append("- name: M")
-                    .append(i)
-                    .append("\n  emails: [m")
-                    .append(i)
-                    .append("@corp.example]\n  level: senior\n");
+            roster.append("- name: M").append(i).append("\n  emails: [m").append(i).append("@corp.example]\n  level: senior\n");
         }
         Files.writeString(folder.resolve("roster.yaml"), roster);
 
-        Configuration configuration = loadPolicy("rules:\n  - name: senior-sign-off\n");
+        Settings settings = loadPolicy("rules:\n  - name: senior-sign-off\n");
 
-        assertThat(configuration.roster().members()).hasSize(100_000);
-        assertThat(configuration
-                        .roster()
-                        .withEmail(EmailAddress.of("m99999@corp.example"))
-                        .map(Member::name))
+        assertThat(settings.roster().members()).hasSize(100_000);
+        assertThat(settings.roster().withEmail(EmailAddress.of("m99999@corp.example")).map(Member::name))
                 .isEqualTo(Optional.of("M99999"));
     }
 
     @Test
     void lint_tells_what_is_allowed_but_hardly_meant() throws IOException {
-        Files.writeString(folder.resolve("roster.yaml"), """
+        Files.writeString(
+                folder.resolve("roster.yaml"),
+                """
                 version: 1
                 levels: [junior, mid, senior, principal]
                 members:
@@ -220,7 +212,9 @@ final class ConfigurationTest {
                     level: principal
                     from: 2026-06-01
                 """);
-        Files.writeString(folder.resolve("countersign.yaml"), """
+        Files.writeString(
+                folder.resolve("countersign.yaml"),
+                """
                 version: 1
                 roster: roster.yaml
                 rules:
@@ -272,12 +266,12 @@ final class ConfigurationTest {
                 .toList();
     }
 
-    private Configuration load(String policy) throws IOException {
+    private Settings load(String policy) throws IOException {
         Files.writeString(folder.resolve("roster.yaml"), ROSTER);
         return loadPolicy(policy);
     }
 
-    private Configuration loadPolicy(String policy) throws IOException {
+    private Settings loadPolicy(String policy) throws IOException {
         Files.writeString(folder.resolve("countersign.yaml"), "version: 1\nroster: roster.yaml\n" + policy);
         return Configuration.load(folder.resolve("countersign.yaml"));
     }

@@ -1,0 +1,103 @@
+package dev.countersign.io.git;
+
+import static dev.countersign.io.git.GitSandbox.id;
+import static dev.countersign.io.git.GitSandbox.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.evidence.Note;
+import dev.countersign.core.push.RefName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class NotesTest {
+
+    private static final RefName AI = ref("refs/notes/ai");
+    private static final RefName OTHER = ref("refs/notes/other");
+
+    @TempDir
+    Path top;
+
+    @Test
+    void are_read_from_the_refs_asked_for_in_their_order() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        sandbox.git(repository, "notes", "--ref=other", "add", "-m", "by hand", "HEAD");
+        sandbox.git(repository, "notes", "--ref=ai", "add", "-m", "tool: Claude Code", "HEAD");
+        sandbox.git(repository, "notes", "--ref=private", "add", "-m", "secret", "HEAD");
+
+        assertThat(notes(repository, commit, Map.of()))
+                .containsExactly(new Note(AI, "tool: Claude Code\n"), new Note(OTHER, "by hand\n"));
+    }
+
+    @Test
+    void are_found_in_folders_of_any_depth() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        String hex = commit.hex();
+        String blob = sandbox.feed(repository, "deep", "hash-object", "-w", "--stdin");
+        String deep = sandbox.feed(repository, "100644 blob " + blob + "\t" + hex.substring(4) + "\n", "mktree");
+        String middle = sandbox.feed(repository, "040000 tree " + deep + "\t" + hex.substring(2, 4) + "\n", "mktree");
+        String tree = sandbox.feed(repository, "040000 tree " + middle + "\t" + hex.substring(0, 2) + "\n", "mktree");
+        String notes = sandbox.git(repository, "commit-tree", "-m", "Notes", tree);
+
+        assertThat(notes(repository, commit, Map.of(AI, id(notes)))).containsExactly(new Note(AI, "deep"));
+    }
+
+    @Test
+    void are_those_that_the_same_push_brings() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        sandbox.git(repository, "notes", "--ref=ai", "add", "-m", "before", "HEAD");
+        sandbox.git(repository, "notes", "--ref=pushed", "add", "-m", "after", "HEAD");
+        ObjectId pushed = id(sandbox.git(repository, "rev-parse", "refs/notes/pushed"));
+
+        assertThat(notes(repository, commit, Map.of(AI, pushed))).containsExactly(new Note(AI, "after\n"));
+        assertThat(notes(repository, commit, Map.of(AI, id("0".repeat(40))))).isEmpty();
+    }
+
+    @Test
+    void are_cut_off_at_64_kib() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        GitSandbox.write(top.resolve("long"), "x".repeat(100_000));
+        sandbox.git(
+                repository,
+                "notes",
+                "--ref=ai",
+                "add",
+                "-F",
+                top.resolve("long").toString(),
+                "HEAD");
+
+        assertThat(notes(repository, commit, Map.of())).containsExactly(new Note(AI, "x".repeat(65_536)));
+    }
+
+    @Test
+    void are_none_where_the_ref_is_broken_or_names_something_else() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        ObjectId tree = id(sandbox.git(repository, "rev-parse", "HEAD^{tree}"));
+        GitSandbox.write(repository.resolve(".git/refs/notes/ai"), "garbage\n");
+
+        assertThat(notes(repository, commit, Map.of())).isEmpty();
+        assertThat(notes(repository, commit, Map.of(AI, tree, OTHER, id("1".repeat(40)))))
+                .isEmpty();
+        assertThat(notes(repository, commit, Map.of(AI, commit))).isEmpty();
+    }
+
+    private static List<Note> notes(Path repository, ObjectId commit, Map<RefName, ObjectId> pushed) {
+        try (GitRepository found = GitRepository.open(repository)) {
+            return found.notes(commit, Set.of(OTHER, AI), pushed);
+        }
+    }
+}
