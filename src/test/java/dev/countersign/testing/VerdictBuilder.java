@@ -128,7 +128,8 @@ public final class VerdictBuilder {
     }
 
     public CommitVerdict build() {
-        CommitReading commit = malformed.<CommitReading>map(reason -> new MalformedCommit(id, List.of(), 0, reason))
+        CommitReading commit = malformed
+                .<CommitReading>map(reason -> new MalformedCommit(id, List.of(), 0, reason))
                 .orElseGet(this::readable);
         return new CommitVerdict(
                 new CommitFacts(

@@ -107,7 +107,9 @@ final class ChainCheck {
         if (before.line() == 0) {
             problem(here.line(), "refers to a line before it, and there is none");
         } else {
-            problem(before.line(), "was changed after it was written; line " + here.line() + " keeps another digest of it");
+            problem(
+                    before.line(),
+                    "was changed after it was written; line " + here.line() + " keeps another digest of it");
         }
     }
 
@@ -151,7 +153,9 @@ final class ChainCheck {
         if (beyond == 1) {
             notes.add(new LogProblem(lines, "is not in the head: a crash came between; its push was not accepted"));
         } else if (beyond > 1) {
-            problem(lines, "the last " + beyond + " lines are not in the head: something else than countersign wrote them");
+            problem(
+                    lines,
+                    "the last " + beyond + " lines are not in the head: something else than countersign wrote them");
         }
     }
 

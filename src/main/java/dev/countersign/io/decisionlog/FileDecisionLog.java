@@ -46,7 +46,8 @@ public final class FileDecisionLog implements DecisionLog {
         try {
             LogPath files = LogPath.of(path);
             try (FileChannel log = newFiles.open(files.log());
-                    LockedHead head = LockedHead.lock(files.head(), () -> newFiles.open(files.head()), false, PATIENCE)) {
+                    LockedHead head =
+                            LockedHead.lock(files.head(), () -> newFiles.open(files.head()), false, PATIENCE)) {
                 append(decision, log, head);
             }
         } catch (IOException e) {

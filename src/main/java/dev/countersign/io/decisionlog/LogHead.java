@@ -42,7 +42,9 @@ public record LogHead(long seq, String digest, long length) {
             long seq = Long.parseLong(text.substring(0, DIGEST_AT - 1));
             long length = Long.parseLong(text.substring(LENGTH_AT, BYTES - 1));
             LogHead head = new LogHead(seq, digest, length);
-            return new String(head.bytes(), StandardCharsets.ISO_8859_1).equals(text) ? Optional.of(head) : Optional.empty();
+            return new String(head.bytes(), StandardCharsets.ISO_8859_1).equals(text)
+                    ? Optional.of(head)
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -52,6 +52,7 @@ public record LogVerification(
     private String summary() {
         String count = lines + (lines == 1 ? " line" : " lines");
         String state = isIntact() ? "intact" : problemCount + (problemCount == 1 ? " problem" : " problems");
-        return count + ", " + state + digest.map(last -> "; last line sha256 " + last).orElse("");
+        return count + ", " + state
+                + digest.map(last -> "; last line sha256 " + last).orElse("");
     }
 }

@@ -52,7 +52,8 @@ public final class ExplainReport {
     }
 
     private static String standing(Optional<Member> member) {
-        return member.map(known -> "in the roster as " + known.name() + ", " + known.level()).orElse("not in the roster, below every level");
+        return member.map(known -> "in the roster as " + known.name() + ", " + known.level())
+                .orElse("not in the roster, below every level");
     }
 
     private void attribution(Attribution attribution) {
@@ -87,9 +88,12 @@ public final class ExplainReport {
         }
         for (AssessedSignOff signOff : signOffs) {
             String address = signOff.email().isEmpty() ? "" : " <" + signOff.email() + ">";
-            String who = signOff.member().map(member -> ": " + standing(Optional.of(member))).orElse("");
+            String who = signOff.member()
+                    .map(member -> ": " + standing(Optional.of(member)))
+                    .orElse("");
             add("sign-off", signOff.name() + address + who);
-            more((signOff.counts() ? "counts: " : "does not count: ") + signOff.because() + " (proof: " + JsonText.word(signOff.proof()) + ")");
+            more((signOff.counts() ? "counts: " : "does not count: ") + signOff.because() + " (proof: "
+                    + JsonText.word(signOff.proof()) + ")");
         }
     }
 

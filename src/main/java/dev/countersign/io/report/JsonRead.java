@@ -53,7 +53,8 @@ final class JsonRead {
     }
 
     static Optional<Long> number(JsonParser json) {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return Optional.of(json.getLongValue());
         }
         json.skipChildren();

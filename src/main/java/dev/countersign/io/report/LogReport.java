@@ -65,7 +65,8 @@ public final class LogReport {
         if (commit.author().isEmpty()) {
             return commit.subject().isEmpty() ? "(malformed commit)" : shown(commit.subject());
         }
-        return (commit.subject().isEmpty() ? "(no message)" : shown(commit.subject())) + " (" + shown(commit.author()) + ")";
+        return (commit.subject().isEmpty() ? "(no message)" : shown(commit.subject())) + " (" + shown(commit.author())
+                + ")";
     }
 
     private static void findings(String indent, List<LoggedFinding> findings, List<String> lines) {

@@ -42,7 +42,12 @@ public record LoggedDecision(
      * @param signers who signed off so that it counted, each once
      */
     public record LoggedCommit(
-            String id, String subject, String author, List<String> tools, List<String> signers, List<LoggedRule> rules) {
+            String id,
+            String subject,
+            String author,
+            List<String> tools,
+            List<String> signers,
+            List<LoggedRule> rules) {
         public LoggedCommit {
             tools = List.copyOf(tools);
             signers = List.copyOf(signers);

@@ -208,8 +208,7 @@ public final class LoggedJson {
     private static List<LoggedFinding> findings(JsonParser json) {
         return JsonRead.list(json, finding -> {
             Map<String, String> words = new HashMap<>();
-            JsonRead.object(
-                    finding, Map.of("message", into(words, "message"), "remedy", into(words, "remedy")));
+            JsonRead.object(finding, Map.of("message", into(words, "message"), "remedy", into(words, "remedy")));
             return new LoggedFinding(words.getOrDefault("message", ""), words.getOrDefault("remedy", ""));
         });
     }

@@ -57,7 +57,8 @@ public final class PushReport {
             hints(decision).ifPresent(lines::add);
             return lines;
         }
-        String push = target.map(ref -> "a push to " + Escaped.text(ref.value())).orElse("a push");
+        String push =
+                target.map(ref -> "a push to " + Escaped.text(ref.value())).orElse("a push");
         lines.add(NAME + (isAsAWhole(decision) ? "" : held(decision) + "; ") + push + " would be rejected");
         lines.addAll(Rejection.lines(decision, Integer.MAX_VALUE));
         return lines;
@@ -81,7 +82,8 @@ public final class PushReport {
     private static String passed(Decision decision, Optional<RefName> target) {
         int all = decision.commits().size();
         if (all == 0) {
-            return "no commits to judge" + target.map(ref -> " for " + Escaped.text(ref.value())).orElse("");
+            return "no commits to judge"
+                    + target.map(ref -> " for " + Escaped.text(ref.value())).orElse("");
         }
         String into = target.map(ref -> "to " + Escaped.text(ref.value())).orElse("");
         return CommitText.count(all, "commit") + " may go in" + into
@@ -118,7 +120,8 @@ public final class PushReport {
                     ? "hint of AI in " + id + ", no sign-off needed: "
                     : "hints of AI in " + hinting.size() + " commits, no sign-off needed; " + id + ": ";
             Attribution attribution = first.facts().attribution();
-            return "warning: " + where + CommitText.evidence(attribution, Paragraph.WIDTH).orElse("");
+            return "warning: " + where
+                    + CommitText.evidence(attribution, Paragraph.WIDTH).orElse("");
         });
     }
 

@@ -33,7 +33,8 @@ final class Rejection {
         List<CommitVerdict> rejected = decision.rejectedCommits();
         rejected.stream().limit(shown).forEach(rejection::commit);
         if (rejected.size() > shown) {
-            rejection.lines.add(INDENT + "… and " + (rejected.size() - shown) + " more; countersign check shows them all");
+            rejection.lines.add(
+                    INDENT + "… and " + (rejected.size() - shown) + " more; countersign check shows them all");
         }
         rejection.lines.addAll(rejection.remedies.lines());
         return rejection.lines;

@@ -50,7 +50,8 @@ final class ConcurrentAppendTest {
         }
 
         assertThat(LogVerifier.verify(log, Optional.empty()).problems()).isEmpty();
-        assertThat(Files.readAllLines(log).stream().map(line -> Json.object(line).get("repository")))
+        assertThat(Files.readAllLines(log).stream()
+                        .map(line -> Json.object(line).get("repository")))
                 .hasSize(200)
                 .doesNotHaveDuplicates();
     }

@@ -48,7 +48,10 @@ final class FileDecisionLogTest {
         append("a.git");
         append("b.git");
 
-        assertThat(line(1)).containsEntry("repository", "a.git").containsEntry("seq", 1L).containsEntry("previous", null);
+        assertThat(line(1))
+                .containsEntry("repository", "a.git")
+                .containsEntry("seq", 1L)
+                .containsEntry("previous", null);
         assertThat(line(2))
                 .containsEntry("repository", "b.git")
                 .containsEntry("seq", 2L)
@@ -72,9 +75,12 @@ final class FileDecisionLogTest {
         Path shared = folder.resolve("shared.jsonl");
         new FileDecisionLog(shared, true).append(DecisionBuilder.ordinary("b.git"));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log()))).isEqualTo("rw-r-----");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(head()))).isEqualTo("rw-r-----");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared))).isEqualTo("rw-rw----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log())))
+                .isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(head())))
+                .isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rw-rw----");
     }
 
     @Test
@@ -207,7 +213,8 @@ final class FileDecisionLogTest {
         assertRefused(directory, "'" + directory + "': not a regular file");
         assertRefused(underFile, "there is no folder");
         assertRefused(dangling, "'" + dangling + "': not a regular file");
-        assertRefused(folder.resolve("missing/decisions.jsonl"), "there is no folder '" + folder.resolve("missing") + "'");
+        assertRefused(
+                folder.resolve("missing/decisions.jsonl"), "there is no folder '" + folder.resolve("missing") + "'");
 
         assertThat(Path.of("/dev/full.head")).doesNotExist();
         assertThat(Path.of("/dev/null.head")).doesNotExist();

@@ -44,7 +44,9 @@ final class LogReaderTest {
                 .in("third")
                 .at("2026-03-01T00:00:00Z")
                 .updating("refs/tags/v1")
-                .with(commit("1a2b3c", "One").admittedBy("r"), commit("3c4d5e", "Three").admittedBy("r"))
+                .with(
+                        commit("1a2b3c", "One").admittedBy("r"),
+                        commit("3c4d5e", "Three").admittedBy("r"))
                 .build());
         return path;
     }
@@ -92,7 +94,8 @@ final class LogReaderTest {
     void reads_the_last_few_of_the_wanted_ones() {
         List<String> repositories = new ArrayList<>();
         try (LogReader reader = LogReader.open(log())) {
-            reader.readLast(1, with("1a2b"), entry -> repositories.add(entry.decision().repository()));
+            reader.readLast(
+                    1, with("1a2b"), entry -> repositories.add(entry.decision().repository()));
         }
 
         assertThat(repositories).containsExactly("third");
@@ -119,7 +122,8 @@ final class LogReaderTest {
         List<String> repositories = new ArrayList<>();
 
         try (LogReader reader = LogReader.open(log)) {
-            long unreadable = reader.read(LogFilter.ALL, entry -> repositories.add(entry.decision().repository()));
+            long unreadable = reader.read(
+                    LogFilter.ALL, entry -> repositories.add(entry.decision().repository()));
 
             assertThat(unreadable).isEqualTo(1);
         }

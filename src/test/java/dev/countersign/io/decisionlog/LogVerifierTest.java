@@ -68,8 +68,7 @@ final class LogVerifierTest {
 
     @Test
     void finds_missing_lines_wherever_they_were() throws IOException {
-        assertThat(after(lines -> lines.remove(0)))
-                .containsExactly("1: 1 line is missing (number 1) before this one");
+        assertThat(after(lines -> lines.remove(0))).containsExactly("1: 1 line is missing (number 1) before this one");
         assertThat(after(lines -> lines.subList(1, 3).clear()))
                 .containsExactly("2: 2 lines are missing (numbers 2 to 3) before this one");
         assertThat(after(lines -> lines.remove(4))).containsExactly("4: 1 line is missing (number 5) at the end");
@@ -148,8 +147,7 @@ final class LogVerifierTest {
 
         assertThat(LogVerifier.verify(log, Optional.empty()).problems())
                 .containsExactly(new LogProblem(
-                        3,
-                        "the head is missing or unreadable, so lines that are missing at the end cannot be told"));
+                        3, "the head is missing or unreadable, so lines that are missing at the end cannot be told"));
     }
 
     @Test
@@ -157,7 +155,9 @@ final class LogVerifierTest {
         Path log = Logs.withLines(folder.resolve("log"), 3);
         List<String> lines = Files.readAllLines(log);
 
-        assertThat(LogVerifier.verify(log, Optional.of(Logs.sha256(lines.get(1)))).isIntact()).isTrue();
+        assertThat(LogVerifier.verify(log, Optional.of(Logs.sha256(lines.get(1))))
+                        .isIntact())
+                .isTrue();
         assertThat(LogVerifier.verify(log, Optional.of("0".repeat(64))).problems())
                 .containsExactly(new LogProblem(
                         3,
@@ -207,8 +207,8 @@ final class LogVerifierTest {
 
         assertThatThrownBy(() -> LogVerifier.verify(directory, Optional.empty()))
                 .isInstanceOf(DecisionLogException.class)
-                .hasMessage("cannot read the decision log '" + directory + "': '" + directory
-                        + "': not a regular file");
+                .hasMessage(
+                        "cannot read the decision log '" + directory + "': '" + directory + "': not a regular file");
     }
 
     @Test
@@ -222,7 +222,9 @@ final class LogVerifierTest {
             changed[at] ^= (byte) (1 + random.nextInt(255));
             Files.write(log, changed);
 
-            assertThat(LogVerifier.verify(log, Optional.empty()).isIntact()).as("byte " + at).isFalse();
+            assertThat(LogVerifier.verify(log, Optional.empty()).isIntact())
+                    .as("byte " + at)
+                    .isFalse();
         }
     }
 

@@ -28,7 +28,8 @@ final class DecisionJsonTest {
 
     private static Decision everything() {
         return decision()
-                .updating("refs/heads/release", "refs/heads/main", new Finding("deletes a governed ref", "ask the admin"))
+                .updating(
+                        "refs/heads/release", "refs/heads/main", new Finding("deletes a governed ref", "ask the admin"))
                 .with(
                         commit("1a2b3c4d5e", "Retry card payments")
                                 .byClaude()
@@ -46,7 +47,8 @@ final class DecisionJsonTest {
 
     @Test
     void has_the_documented_shape_to_the_letter() {
-        assertThat(DecisionJson.line(everything())).isEqualTo(("""
+        assertThat(DecisionJson.line(everything()))
+                .isEqualTo(("""
                 {"version":1,"decision":"rejected",
                 "updates":[{"ref":"refs/heads/release","old":"0a00000000000000000000000000000000000000",
                 "new":"0b00000000000000000000000000000000000000","resolved":"refs/heads/main",
@@ -74,9 +76,9 @@ final class DecisionJsonTest {
                 "at":"2026-03-11T10:15:30Z","repository":"/srv/git/pay.git","pusher":"jpark",
                 "policy":"sha256:POLICY","roster":"sha256:ROSTER","catalogue":"2026-11-01"}
                 """)
-                .replace("\n", "")
-                .replace("POLICY", "a".repeat(64))
-                .replace("ROSTER", "b".repeat(64)));
+                        .replace("\n", "")
+                        .replace("POLICY", "a".repeat(64))
+                        .replace("ROSTER", "b".repeat(64)));
     }
 
     @Test
@@ -87,7 +89,8 @@ final class DecisionJsonTest {
                 .build();
 
         assertThat(DecisionJson.line(decision))
-                .contains("\"author\":{\"name\":\"Mallory\",\"email\":\"m@else.example\",\"member\":null,\"level\":null}")
+                .contains(
+                        "\"author\":{\"name\":\"Mallory\",\"email\":\"m@else.example\",\"member\":null,\"level\":null}")
                 .contains("\"pusher\":null");
     }
 
@@ -98,7 +101,8 @@ final class DecisionJsonTest {
         DecisionJson.write(everything(), new ChainLink(2, Optional.of("c".repeat(64)), true), logged);
 
         assertThat(JsonSchema.faults(schema, DecisionJson.line(everything()))).isEmpty();
-        assertThat(JsonSchema.faults(schema, logged.toString(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(JsonSchema.faults(schema, logged.toString(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test
@@ -108,13 +112,13 @@ final class DecisionJsonTest {
 
         assertThat(kinds.get("enum")).isEqualTo(words(Kind.values()));
         assertThat(grades.get("enum")).isEqualTo(words(Grade.values()));
-        assertThat(property("sign-off", "proof").get("enum"))
-                .isEqualTo(words(Proof.values()));
+        assertThat(property("sign-off", "proof").get("enum")).isEqualTo(words(Proof.values()));
     }
 
     private static Map<?, ?> property(String definition, String key) throws IOException {
         Map<?, ?> schema = (Map<?, ?>) Json.parse(Files.readString(SCHEMA));
-        Map<?, ?> properties = (Map<?, ?>) ((Map<?, ?>) ((Map<?, ?>) schema.get("$defs")).get(definition)).get("properties");
+        Map<?, ?> properties =
+                (Map<?, ?>) ((Map<?, ?>) ((Map<?, ?>) schema.get("$defs")).get(definition)).get("properties");
         return (Map<?, ?>) properties.get(key);
     }
 
@@ -129,9 +133,7 @@ final class DecisionJsonTest {
 
         String json = DecisionJson.line(decision);
 
-        assertThat(json)
-                .contains(
-                        "\\\"\\\\\\u0009\\u001b[2J\\u009b\\u202e\\u2028\\ud800\\udb40\\udc41Zoë 山 🎉");
+        assertThat(json).contains("\\\"\\\\\\u0009\\u001b[2J\\u009b\\u202e\\u2028\\ud800\\udb40\\udc41Zoë 山 🎉");
         assertThat(json.codePoints().noneMatch(Escaped::isHidden)).isTrue();
         Map<?, ?> finding = (Map<?, ?>) ((List<?>) ((Map<?, ?>) Json.parse(json)).get("findings")).get(0);
         assertThat(finding.get("message")).isEqualTo(text);
@@ -144,7 +146,8 @@ final class DecisionJsonTest {
         DecisionJson.write(everything(), new ChainLink(1, Optional.empty(), false), first);
         DecisionJson.write(everything(), new ChainLink(2, Optional.of("c".repeat(64)), true), later);
 
-        assertThat(first.toString(StandardCharsets.UTF_8)).endsWith("\"catalogue\":\"2026-11-01\",\"seq\":1,\"previous\":null}");
+        assertThat(first.toString(StandardCharsets.UTF_8))
+                .endsWith("\"catalogue\":\"2026-11-01\",\"seq\":1,\"previous\":null}");
         assertThat(later.toString(StandardCharsets.UTF_8))
                 .endsWith(",\"seq\":2,\"previous\":\"" + "c".repeat(64) + "\",\"recovered\":true}");
     }
@@ -156,7 +159,9 @@ final class DecisionJsonTest {
         assertThat(read.at()).hasToString("2026-03-11T10:15:30Z");
         assertThat(read.decision()).isEqualTo("rejected");
         assertThat(read.pusher()).contains("jpark");
-        assertThat(read.updates()).extracting(LoggedDecision.LoggedUpdate::resolved).containsExactly("refs/heads/main");
+        assertThat(read.updates())
+                .extracting(LoggedDecision.LoggedUpdate::resolved)
+                .containsExactly("refs/heads/main");
         assertThat(read.commits()).hasSize(2);
         LoggedDecision.LoggedCommit commit = read.commits().get(0);
         assertThat(commit.tools()).containsExactly("Claude Code", "Devin");
@@ -165,8 +170,7 @@ final class DecisionJsonTest {
         assertThat(commit.rules())
                 .extracting(LoggedDecision.LoggedRule::verdict)
                 .containsExactly("rejected", "not-applicable", "admitted");
-        assertThat(read.findings())
-                .containsExactly(new LoggedDecision.LoggedFinding("line 2 is no ref update", ""));
+        assertThat(read.findings()).containsExactly(new LoggedDecision.LoggedFinding("line 2 is no ref update", ""));
     }
 
     @Test
@@ -190,8 +194,10 @@ final class DecisionJsonTest {
         assertThat(read("[]")).isEmpty();
         assertThat(read("{\"decision\":\"admitted\"}")).isEmpty();
         assertThat(read("{\"decision\":\"admitted\",\"at\":\"yesterday\"}")).isEmpty();
-        assertThat(read("{\"decision\":\"admitted\",\"at\":\"2026-03-11T10:15:30Z\"")).isEmpty();
-        assertThat(read("{\"decision\":\"admitted\",\"at\":\"2026-03-11T10:15:30Z\"}{}")).isEmpty();
+        assertThat(read("{\"decision\":\"admitted\",\"at\":\"2026-03-11T10:15:30Z\""))
+                .isEmpty();
+        assertThat(read("{\"decision\":\"admitted\",\"at\":\"2026-03-11T10:15:30Z\"}{}"))
+                .isEmpty();
         assertThat(read("[".repeat(100_000))).isEmpty();
         assertThat(read("{\"a\":" + "[".repeat(100_000))).isEmpty();
     }

@@ -64,7 +64,9 @@ final class EscapedTest {
             String shown = Escaped.text(text);
             String shortened = Escaped.shortened(text, columns);
 
-            assertThat(shown.codePoints().noneMatch(Escaped::isHidden)).as(shown).isTrue();
+            assertThat(shown.codePoints().noneMatch(Escaped::isHidden))
+                    .as(shown)
+                    .isTrue();
             assertThat(shortened.codePoints().noneMatch(Escaped::isHidden)).isTrue();
             assertThat(Escaped.columns(shortened)).isLessThanOrEqualTo(columns);
         }

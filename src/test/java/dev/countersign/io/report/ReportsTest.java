@@ -230,7 +230,11 @@ final class ReportsTest {
                 .with(
                         commit("1a2b3c4d5e", "Retry card payments")
                                 .evidence(
-                                        "an AI tool", Kind.MARKER, Grade.HINT, 4, "thanks to the assistant for the idea")
+                                        "an AI tool",
+                                        Kind.MARKER,
+                                        Grade.HINT,
+                                        4,
+                                        "thanks to the assistant for the idea")
                                 .notForRule(RULE),
                         commit("2b3c4d5e6f", "Log the retries")
                                 .evidence("an AI tool", Kind.AUTHOR, Grade.HINT, 0, "bot <bot@corp.example>")
