@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -37,6 +38,15 @@ public final class Json {
             return object;
         }
         throw new IllegalArgumentException("not an object: " + text);
+    }
+
+    /** What stands under these keys, one inside the other; must be there. */
+    public static Object at(@Nullable Object value, String... keys) {
+        Object found = Objects.requireNonNull(value, "no value");
+        for (String key : keys) {
+            found = Objects.requireNonNull(((Map<?, ?>) found).get(key), key);
+        }
+        return found;
     }
 
     private static @Nullable Object value(JsonParser json) {

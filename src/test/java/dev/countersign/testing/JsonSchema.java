@@ -20,7 +20,7 @@ public final class JsonSchema {
 
     /** What is wrong with a value, each as {@code place: fault}. */
     public static List<String> faults(String schema, String value) {
-        Map<?, ?> root = (Map<?, ?>) Json.parse(schema);
+        Map<?, ?> root = map(Json.parse(schema));
         JsonSchema check = new JsonSchema(root);
         check.check("$", root, Json.parse(value));
         return check.faults;
@@ -28,7 +28,7 @@ public final class JsonSchema {
 
     private void check(String place, Map<?, ?> schema, @Nullable Object value) {
         if (schema.get("$ref") instanceof String ref) {
-            check(place, (Map<?, ?>) ((Map<?, ?>) root.get("$defs")).get(ref.substring("#/$defs/".length())), value);
+            check(place, map(Json.at(root, "$defs", ref.substring("#/$defs/".length()))), value);
             return;
         }
         if (schema.containsKey("const") && !schema.get("const").equals(value)) {
@@ -43,19 +43,19 @@ public final class JsonSchema {
         if (value instanceof Map<?, ?> object) {
             object(place, schema, object);
         } else if (value instanceof List<?> array) {
-            array.forEach(element -> check(place + "[]", (Map<?, ?>) schema.get("items"), element));
+            array.forEach(element -> check(place + "[]", map(schema.get("items")), element));
         } else {
             scalar(place, schema, value);
         }
     }
 
     private void object(String place, Map<?, ?> schema, Map<?, ?> object) {
-        for (Object key : (List<?>) schema.get("required")) {
+        for (Object key : (List<?>) Json.at(schema, "required")) {
             if (!object.containsKey(key)) {
                 faults.add(place + ": lacks " + key);
             }
         }
-        Map<?, ?> properties = (Map<?, ?>) schema.get("properties");
+        Map<?, ?> properties = map(schema.get("properties"));
         object.forEach((key, value) -> {
             if (properties.get(key) instanceof Map<?, ?> property) {
                 check(place + "." + key, property, value);
@@ -72,6 +72,10 @@ public final class JsonSchema {
         if (value instanceof Long number && schema.get("minimum") instanceof Long minimum && number < minimum) {
             faults.add(place + ": below " + minimum);
         }
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return (Map<?, ?>) Json.at(value);
     }
 
     private static List<?> types(Object type) {

@@ -81,7 +81,7 @@ public final class FileDecisionLog implements DecisionLog {
         try {
             DecisionJson.write(decision, link, new DigestOutputStream(file, digest));
         } catch (JacksonIOException e) {
-            throw e.getCause();
+            throw Unusable.cause(e);
         }
         file.write('\n');
         file.flush();

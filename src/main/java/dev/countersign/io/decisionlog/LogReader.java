@@ -69,7 +69,7 @@ public final class LogReader implements AutoCloseable {
             }
             return unreadable;
         } catch (JacksonIOException e) {
-            throw Unusable.unreadable(path, e.getCause());
+            throw Unusable.unreadable(path, Unusable.cause(e));
         } catch (IOException e) {
             throw Unusable.unreadable(path, e);
         }

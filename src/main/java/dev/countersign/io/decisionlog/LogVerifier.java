@@ -46,7 +46,7 @@ public final class LogVerifier {
             }
             return check.result(path);
         } catch (JacksonIOException e) {
-            throw Unusable.unreadable(path, e.getCause());
+            throw Unusable.unreadable(path, Unusable.cause(e));
         } catch (IOException e) {
             throw Unusable.unreadable(path, e);
         }

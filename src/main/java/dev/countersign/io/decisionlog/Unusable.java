@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** The words for a log that cannot be used. */
 final class Unusable {
@@ -22,6 +23,12 @@ final class Unusable {
 
     static DecisionLogException unreadable(Path log, IOException cause) {
         return new DecisionLogException("cannot read the decision log '" + log + "': " + reason(cause), cause);
+    }
+
+    /** What went wrong below the JSON. */
+    static IOException cause(JacksonIOException wrapped) {
+        IOException cause = wrapped.getCause();
+        return cause == null ? new IOException(wrapped) : cause;
     }
 
     private static String reason(IOException cause) {

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +47,8 @@ final class DecisionJsonTest {
     @Test
     void has_the_documented_shape_to_the_letter() {
         assertThat(DecisionJson.line(everything()))
-                .isEqualTo(("""
+                .isEqualTo(
+                        """
                 {"version":1,"decision":"rejected",
                 "updates":[{"ref":"refs/heads/release","old":"0a00000000000000000000000000000000000000",
                 "new":"0b00000000000000000000000000000000000000","resolved":"refs/heads/main",
@@ -75,10 +75,7 @@ final class DecisionJsonTest {
                 "findings":[{"message":"line 2 is no ref update","remedy":""}],
                 "at":"2026-03-11T10:15:30Z","repository":"/srv/git/pay.git","pusher":"jpark",
                 "policy":"sha256:POLICY","roster":"sha256:ROSTER","catalogue":"2026-11-01"}
-                """)
-                        .replace("\n", "")
-                        .replace("POLICY", "a".repeat(64))
-                        .replace("ROSTER", "b".repeat(64)));
+                """.replace("\n", "").replace("POLICY", "a".repeat(64)).replace("ROSTER", "b".repeat(64)));
     }
 
     @Test
@@ -107,19 +104,13 @@ final class DecisionJsonTest {
 
     @Test
     void every_word_of_the_schema_is_a_word_of_the_program_and_the_other_way_round() throws IOException {
-        Map<?, ?> kinds = property("evidence", "kind");
-        Map<?, ?> grades = property("evidence", "grade");
-
-        assertThat(kinds.get("enum")).isEqualTo(words(Kind.values()));
-        assertThat(grades.get("enum")).isEqualTo(words(Grade.values()));
-        assertThat(property("sign-off", "proof").get("enum")).isEqualTo(words(Proof.values()));
+        assertThat(words("evidence", "kind")).isEqualTo(words(Kind.values()));
+        assertThat(words("evidence", "grade")).isEqualTo(words(Grade.values()));
+        assertThat(words("sign-off", "proof")).isEqualTo(words(Proof.values()));
     }
 
-    private static Map<?, ?> property(String definition, String key) throws IOException {
-        Map<?, ?> schema = (Map<?, ?>) Json.parse(Files.readString(SCHEMA));
-        Map<?, ?> properties =
-                (Map<?, ?>) ((Map<?, ?>) ((Map<?, ?>) schema.get("$defs")).get(definition)).get("properties");
-        return (Map<?, ?>) properties.get(key);
+    private static Object words(String definition, String key) throws IOException {
+        return Json.at(Json.parse(Files.readString(SCHEMA)), "$defs", definition, "properties", key, "enum");
     }
 
     private static List<String> words(Enum<?>... constants) {
@@ -135,8 +126,8 @@ final class DecisionJsonTest {
 
         assertThat(json).contains("\\\"\\\\\\u0009\\u001b[2J\\u009b\\u202e\\u2028\\ud800\\udb40\\udc41Zoë 山 🎉");
         assertThat(json.codePoints().noneMatch(Escaped::isHidden)).isTrue();
-        Map<?, ?> finding = (Map<?, ?>) ((List<?>) ((Map<?, ?>) Json.parse(json)).get("findings")).get(0);
-        assertThat(finding.get("message")).isEqualTo(text);
+        List<?> findings = (List<?>) Json.at(Json.parse(json), "findings");
+        assertThat(Json.at(findings.get(0), "message")).isEqualTo(text);
     }
 
     @Test
