@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitRuntime {
 
+    private static final int WINDOW_BYTES = 64 << 10;
+    private static final long CACHE_BYTES = 32L << 20;
+
     static {
         SystemReader.setInstance(new Secluded(SystemReader.getInstance()));
+        packAccess().install();
     }
 
     private GitRuntime() {}
@@ -24,6 +29,15 @@ final class GitRuntime {
     /** Sees to it that JGit is kept, once for the whole process. */
     static void install() {
         // the class initializer has done it by now
+    }
+
+    /** Larger windows than JGit's own, which are made for servers with many repositories, and no JMX. */
+    private static WindowCacheConfig packAccess() {
+        WindowCacheConfig access = new WindowCacheConfig();
+        access.setPackedGitWindowSize(WINDOW_BYTES);
+        access.setPackedGitLimit(CACHE_BYTES);
+        access.setExposeStatsViaJmx(false);
+        return access;
     }
 
     private static final class Secluded extends SystemReader.Delegate {

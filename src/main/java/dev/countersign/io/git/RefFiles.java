@@ -68,7 +68,7 @@ final class RefFiles {
             Files.walkFileTree(top, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    consumer.accept(prefix + name(top.relativize(file)), readLoose(file));
+                    consumer.accept(name(prefix, top.relativize(file)), readLoose(file));
                     return FileVisitResult.CONTINUE;
                 }
 
@@ -86,8 +86,8 @@ final class RefFiles {
         }
     }
 
-    private static String name(Path relative) {
-        String name = relative.toString().replace(File.separatorChar, '/');
+    private static String name(String prefix, Path relative) {
+        String name = prefix + relative.toString().replace(File.separatorChar, '/');
         if (name.indexOf(UNDECODABLE) >= 0 && !Encoding.isUtf8()) {
             throw undecodable(name);
         }

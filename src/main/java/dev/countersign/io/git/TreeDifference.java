@@ -72,7 +72,7 @@ final class TreeDifference {
         if (oldTree.isPresent() || newTree.isPresent()) {
             open.push(new Folder(path + "/", oldTree, newTree));
         }
-        if (before.isPresent() && oldTree.isEmpty() || after.isPresent() && newTree.isEmpty()) {
+        if ((before.isPresent() && oldTree.isEmpty()) || (after.isPresent() && newTree.isEmpty())) {
             paths.add(path);
         }
     }

@@ -208,6 +208,24 @@ final class GitRepositoryTest {
         }
     }
 
+    @Test
+    void reads_what_is_borrowed_by_relative_quoted_and_circular_ways() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path origin = sandbox.repository("o:rig\"in");
+        ObjectId commit = sandbox.commit(origin, "file", "1");
+        Path middle = sandbox.bare("middle.git");
+        Path fork = sandbox.bare("fork.git");
+        GitSandbox.write(
+                middle.resolve("objects/info/alternates"),
+                "# a comment\n\n../../gone/objects\n\"../../o:rig\\\"in/.git/objects\"\n../../fork.git/objects\n");
+        GitSandbox.write(fork.resolve("objects/info/alternates"), "../../middle.git/objects\n");
+
+        try (GitRepository found = GitRepository.open(fork)) {
+            assertThat(found.find(commit)).isPresent();
+        }
+        assertThat(sandbox.git(fork, "cat-file", "-t", commit.hex())).endsWith("commit");
+    }
+
     private static ObjectId tags(GitSandbox sandbox, Path repository, String target, int count) {
         String at = target;
         for (int i = 0; i < count; i++) {
