@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param policyDigest {@code sha256:} and 64 hex digits of the policy file's bytes
  * @param rosterDigest the same of the roster's
- * @param decisionLog where the policy wants decisions to be kept, a relative path already resolved against its folder
+ * @param decisionLog where the policy wants decisions to be kept; an absolute path
  */
 public record Settings(
         Policy policy,

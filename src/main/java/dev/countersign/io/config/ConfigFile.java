@@ -39,7 +39,8 @@ final class ConfigFile {
         try (InputStream in = Files.newInputStream(path)) {
             return new ConfigFile(path.toString(), in.readNBytes(LARGEST + 1));
         } catch (IOException unreadable) {
-            throw new UnreadableFileException("the file cannot be read; check its owner and its permissions", unreadable);
+            throw new UnreadableFileException(
+                    "the file cannot be read; check its owner and its permissions", unreadable);
         }
     }
 
@@ -51,7 +52,9 @@ final class ConfigFile {
     /** {@code sha256:} and 64 hex digits. */
     String digest() {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -30,7 +30,8 @@ final class MemberReader {
         Optional<String> name = name(fields.required("name"));
         List<EmailAddress> emails = emails(fields.required("emails"), node);
         Optional<Level> level = level(fields.required("level"));
-        List<String> names = fields.optional("logins").map(list -> logins(list, node)).orElse(List.of());
+        List<String> names =
+                fields.optional("logins").map(list -> logins(list, node)).orElse(List.of());
         fields.optional("keys").ifPresent(keys -> Texts.allOf(keys.items()));
         Optional<LocalDate> from = fields.optional("from").flatMap(YamlNode::asDate);
         Optional<LocalDate> until = fields.optional("until").flatMap(YamlNode::asDate);

@@ -50,13 +50,12 @@ final class Patterns {
 
     private static Optional<String> fault(
             String text, Function<String, Optional<String>> fault, Function<List<String>, Globs> build) {
-        String bare = bare(text);
         try {
-            build.apply(List.of(bare));
+            Globs globs = build.apply(List.of(bare(text)));
+            return fault.apply(globs.patterns().get(0).text());
         } catch (IllegalArgumentException noPattern) {
             return Optional.of(String.valueOf(noPattern.getMessage()));
         }
-        return fault.apply(bare);
     }
 
     private static Optional<Globs> whole(YamlNode list, Function<List<String>, Globs> build, List<String> texts) {

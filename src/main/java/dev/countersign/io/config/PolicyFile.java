@@ -43,7 +43,7 @@ final class PolicyFile {
         this.catalogue = new Catalogue();
         this.decisionLog = file.optional("decision-log").flatMap(node -> Texts.trimmed(node)
                 .flatMap(text -> beside(text, node))
-                .map(Path::toString));
+                .map(log -> log.toAbsolutePath().toString()));
         problems.throwIfAny();
     }
 
@@ -93,7 +93,8 @@ final class PolicyFile {
     }
 
     List<Problem> lint(LocalDate today) {
-        List<Problem> warnings = new ArrayList<>(new PolicyLint(policy.orElseThrow(), reader.ruleNodes(), roster, today).warnings());
+        List<Problem> warnings =
+                new ArrayList<>(new PolicyLint(policy.orElseThrow(), reader.ruleNodes(), roster, today).warnings());
         warnings.addAll(roster.lint(today));
         return warnings;
     }

@@ -61,8 +61,8 @@ final class PolicyLint {
             }
         }
         for (Glob out : globs.exclusions()) {
-            boolean takesAway = globs.patterns().stream().anyMatch(in -> in.matches(Patterns.sample(out))
-                    || out.matches(Patterns.sample(in)));
+            boolean takesAway = globs.patterns().stream()
+                    .anyMatch(in -> in.matches(Patterns.sample(out)) || out.matches(Patterns.sample(in)));
             if (!takesAway) {
                 warn(place, "exclusion " + Quoted.of("!" + out.text()) + " takes nothing away from what is included");
             }
@@ -90,7 +90,9 @@ final class PolicyLint {
 
     private void lookAtAuthors(Rule rule, YamlMapping signOff) {
         SignOffRequirement asked = rule.signOff();
-        long able = active.stream().filter(member -> member.level().isAtLeast(asked.level())).count();
+        long able = active.stream()
+                .filter(member -> member.level().isAtLeast(asked.level()))
+                .count();
         if (able < asked.count()) {
             warn(
                     signOff.place(),

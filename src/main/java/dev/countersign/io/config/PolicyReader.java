@@ -33,8 +33,10 @@ final class PolicyReader {
     /** The policy; empty when problems were noted. */
     Optional<Policy> read(RosterFile roster) {
         Texts.checkVersion(file);
-        Set<ObjectId> baseline = file.optional("baseline").map(PolicyReader::baseline).orElse(Set.of());
-        Limits limits = file.optional("limits").map(node -> limits(node.mapping())).orElse(Limits.DEFAULT);
+        Set<ObjectId> baseline =
+                file.optional("baseline").map(PolicyReader::baseline).orElse(Set.of());
+        Limits limits =
+                file.optional("limits").map(node -> limits(node.mapping())).orElse(Limits.DEFAULT);
         Grade blocksFrom = file.optional("evidence")
                 .flatMap(evidence -> evidence.mapping().optional("blocks-from"))
                 .flatMap(node -> node.asOneOf(List.of(Grade.values()), RuleReader::word))
@@ -81,8 +83,10 @@ final class PolicyReader {
             text.filter(ObjectId::isValid)
                     .map(ObjectId::new)
                     .filter(id -> !id.isZero())
-                    .ifPresentOrElse(ids::add, () -> text.ifPresent(id -> item.report("a baseline commit must be named by"
-                            + " its full id, 40 or 64 hex digits in lower case, not " + Quoted.of(id))));
+                    .ifPresentOrElse(
+                            ids::add,
+                            () -> text.ifPresent(id -> item.report("a baseline commit must be named by"
+                                    + " its full id, 40 or 64 hex digits in lower case, not " + Quoted.of(id))));
         }
         return ids;
     }

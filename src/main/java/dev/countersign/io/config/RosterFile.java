@@ -122,7 +122,8 @@ public final class RosterFile {
 
     /** The roster, once no problem was found. */
     Roster roster() {
-        return Roster.of(levels.orElseThrow(), entries.stream().map(Entry::member).toList());
+        return Roster.of(
+                levels.orElseThrow(), entries.stream().map(Entry::member).toList());
     }
 
     /** See {@link #lint(Path, LocalDate)}. */
@@ -132,7 +133,10 @@ public final class RosterFile {
 
     /** The members who are active on a day. */
     List<Member> activeOn(LocalDate day) {
-        return entries.stream().map(Entry::member).filter(member -> member.isActiveOn(day)).toList();
+        return entries.stream()
+                .map(Entry::member)
+                .filter(member -> member.isActiveOn(day))
+                .toList();
     }
 
     /** A member and where it stands. */

@@ -40,7 +40,8 @@ final class RosterLint {
                         entry.node(),
                         "name",
                         "another member, of line " + earlier.place().line() + ", is also called "
-                                + Quoted.of(entry.member().name()) + "; one person with several addresses is one member");
+                                + Quoted.of(entry.member().name())
+                                + "; one person with several addresses is one member");
             }
         }
         lookAtLevels();
@@ -73,7 +74,8 @@ final class RosterLint {
 
     private void lookAtLevels() {
         for (Level level : levels.all()) {
-            boolean empty = entries.stream().noneMatch(entry -> entry.member().level().equals(level));
+            boolean empty =
+                    entries.stream().noneMatch(entry -> entry.member().level().equals(level));
             if (empty) {
                 warnings.add(new Problem(placeOfLevels, "nobody is at the level " + Quoted.of(level.name())));
             }

@@ -40,12 +40,12 @@ final class RuleReader {
         Optional<Globs> refs =
                 fields.optional("refs").map(Patterns::refs).orElseGet(() -> Optional.of(Globs.ofRefs(DEFAULT_REFS)));
         Optional<Trigger> when = word(fields, "when", Trigger.values(), Trigger.AI_ASSISTED);
-        Optional<Globs> paths =
-                fields.optional("paths").map(Patterns::paths).orElseGet(() -> Optional.of(Globs.ofPaths(DEFAULT_PATHS)));
+        Optional<Globs> paths = fields.optional("paths")
+                .map(Patterns::paths)
+                .orElseGet(() -> Optional.of(Globs.ofPaths(DEFAULT_PATHS)));
         Optional<Deletions> deletions = word(fields, "deletions", Deletions.values(), Deletions.ALLOW);
-        YamlMapping requirement = fields.optional("sign-off")
-                .map(YamlNode::mapping)
-                .orElseGet(() -> fields.absent("sign-off"));
+        YamlMapping requirement =
+                fields.optional("sign-off").map(YamlNode::mapping).orElseGet(() -> fields.absent("sign-off"));
         Optional<SignOffRequirement> signOff = signOff(requirement, name);
         if (List.of(name, refs, when, paths, deletions, signOff).stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
@@ -63,18 +63,19 @@ final class RuleReader {
         Optional<Level> level = level(fields);
         Optional<Boolean> aboveAuthor =
                 fields.optional("above-author").map(YamlNode::asBoolean).orElse(Optional.of(true));
-        Optional<Optional<Level>> self = self(fields, level);
-        Optional<Integer> count =
-                fields.optional("count").map(node -> node.asInt(1, Integer.MAX_VALUE)).orElse(Optional.of(1));
+        Optional<Own> own = own(fields, level);
+        Optional<Integer> count = fields.optional("count")
+                .map(node -> node.asInt(1, Integer.MAX_VALUE))
+                .orElse(Optional.of(1));
         Optional<Proof> proof = proof(fields);
-        if (List.of(level, aboveAuthor, self, count, proof).stream().anyMatch(Optional::isEmpty)) {
+        if (List.of(level, aboveAuthor, own, count, proof).stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         checkThatSomebodyCan(fields, rule.orElse("this rule"), level.orElseThrow(), count.orElseThrow());
         return Optional.of(new SignOffRequirement(
                 level.orElseThrow(),
                 aboveAuthor.orElseThrow(),
-                self.orElseThrow(),
+                own.orElseThrow().from,
                 count.orElseThrow(),
                 proof.orElseThrow()));
     }
@@ -114,20 +115,25 @@ final class RuleReader {
         return levels.stream().filter(level -> level.name().equals(name)).findFirst();
     }
 
-    /** The level from which authors sign their own; by default senior, or the rule's own level where that is higher. */
-    private Optional<Optional<Level>> self(YamlMapping fields, Optional<Level> level) {
+    private Optional<Own> own(YamlMapping fields, Optional<Level> level) {
         Optional<YamlNode> node = fields.optional("self");
         if (node.isEmpty()) {
-            return level.map(asked -> named(DEFAULT_LEVEL).filter(senior -> senior.isAtLeast(asked)).or(() -> level));
+            return level.map(this::ownByDefault);
         }
         if (levels.isEmpty()) {
             node.get().asText();
             return Optional.empty();
         }
-        List<Optional<Level>> choices = new ArrayList<>();
-        levels.forEach(choice -> choices.add(Optional.of(choice)));
-        choices.add(Optional.empty());
-        return node.get().asOneOf(choices, choice -> choice.map(Level::name).orElse(NEVER));
+        List<Own> choices = new ArrayList<>();
+        levels.forEach(choice -> choices.add(new Own(Optional.of(choice))));
+        choices.add(new Own(Optional.empty()));
+        return node.get().asOneOf(choices, Own::word);
+    }
+
+    /** Senior, or the rule's own level where that is higher or where there is no senior. */
+    private Own ownByDefault(Level asked) {
+        return new Own(Optional.of(
+                named(DEFAULT_LEVEL).filter(senior -> senior.isAtLeast(asked)).orElse(asked)));
     }
 
     private static Optional<Proof> proof(YamlMapping fields) {
@@ -154,5 +160,17 @@ final class RuleReader {
     /** The constant as a policy spells it: {@code AI_ASSISTED} as {@code ai-assisted}. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Who signs their own.
+     *
+     * @param from the lowest level that does; empty for nobody
+     */
+    private record Own(Optional<Level> from) {
+
+        String word() {
+            return from.map(Level::name).orElse(NEVER);
+        }
     }
 }

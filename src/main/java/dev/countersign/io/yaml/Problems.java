@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Collects everything that is wrong in one or more files, so that all of it is told at once. Keys that nobody took from a
- * mapping are found when {@link #throwIfAny} is called; a reader that forgets to look cannot let them pass.
+ * Collects everything that is wrong in one or more files, so that all of it is told at once. Keys that nobody took from
+ * a mapping are found when {@link #throwIfAny} is called; a reader that forgets to look cannot let them pass.
  */
 public final class Problems {
 

@@ -22,7 +22,8 @@ public final class Quoted {
     private static String of(String text, int most) {
         StringBuilder shown = new StringBuilder("'");
         text.codePoints().limit(most).forEach(c -> append(shown, c));
-        return shown.append(text.codePointCount(0, text.length()) > most ? "…'" : "'").toString();
+        return shown.append(text.codePointCount(0, text.length()) > most ? "…'" : "'")
+                .toString();
     }
 
     /** Whether a person would not see the character, or would see what follows it in the wrong order. */

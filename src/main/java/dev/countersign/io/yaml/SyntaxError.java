@@ -81,7 +81,8 @@ final class SyntaxError {
     }
 
     private static Place place(Optional<Mark> mark, String file) {
-        return mark.map(m -> new Place(file, m.getLine() + 1, m.getColumn() + 1)).orElse(new Place(file, 1, 1));
+        return mark.map(m -> new Place(file, m.getLine() + 1, m.getColumn() + 1))
+                .orElse(new Place(file, 1, 1));
     }
 
     private static String at(Place place) {

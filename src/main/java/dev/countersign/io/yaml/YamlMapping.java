@@ -41,7 +41,10 @@ public final class YamlMapping extends YamlNode {
         if (!known.contains(key)) {
             known.add(key);
         }
-        return fields.stream().filter(field -> field.key.equals(key)).findFirst().map(Field::value);
+        return fields.stream()
+                .filter(field -> field.key.equals(key))
+                .findFirst()
+                .map(Field::value);
     }
 
     /** Where a key stands; the mapping's own place when it is not there. */

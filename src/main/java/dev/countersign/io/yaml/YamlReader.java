@@ -80,7 +80,11 @@ public final class YamlReader {
             boolean follows = told && !(noYaml instanceof JacksonYAMLParseException);
             return follows
                     ? new YamlFault(source, "the file", 1, 1)
-                    : fault("the file", problem.message(), problem.place().line(), problem.place().column());
+                    : fault(
+                            "the file",
+                            problem.message(),
+                            problem.place().line(),
+                            problem.place().column());
         }
     }
 
@@ -114,12 +118,11 @@ public final class YamlReader {
         int line = place.getLineNr();
         int column = column(place);
         boolean refused = refuses(name, line, column);
-        YamlNode value =
-                switch (token) {
-                    case START_OBJECT -> mapping(name, line, column, depth + 1);
-                    case START_ARRAY -> sequence(name, line, column, depth + 1);
-                    default -> scalar(name, line, column, refused);
-                };
+        YamlNode value = switch (token) {
+            case START_OBJECT -> mapping(name, line, column, depth + 1);
+            case START_ARRAY -> sequence(name, line, column, depth + 1);
+            default -> scalar(name, line, column, refused);
+        };
         return refused ? new YamlFault(source, name, line, column) : value;
     }
 
@@ -184,12 +187,7 @@ public final class YamlReader {
 
     private boolean refuses(String name, int line, int column) {
         return refuses(
-                name,
-                line,
-                column,
-                parser.isCurrentAlias(),
-                parser.getObjectId() != null,
-                parser.getRawTag() != null);
+                name, line, column, parser.isCurrentAlias(), parser.getObjectId() != null, parser.getRawTag() != null);
     }
 
     /**

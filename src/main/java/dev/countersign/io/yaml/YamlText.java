@@ -75,7 +75,11 @@ final class YamlText {
     }
 
     static boolean isBidiControl(int c) {
-        return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        return c == 0x061c
+                || c == 0x200e
+                || c == 0x200f
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static String withoutMark(String text) {
@@ -84,9 +88,7 @@ final class YamlText {
 
     private static String notUtf8(byte[] bytes) {
         boolean utf16 = bytes.length > 1 && ((bytes[0] & 0xff) + (bytes[1] & 0xff)) == 0xff + 0xfe;
-        return utf16
-                ? "the file is UTF-16; save it as UTF-8"
-                : "the file is not UTF-8 from here on; save it as UTF-8";
+        return utf16 ? "the file is UTF-16; save it as UTF-8" : "the file is not UTF-8 from here on; save it as UTF-8";
     }
 
     private boolean isClean(YamlSource source) {

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigurationTest {
 
-    private static final String ROSTER =
-            """
+    private static final String ROSTER = """
             version: 1
             levels: [junior, mid, senior, principal]
             members:
@@ -56,7 +55,9 @@ final class ConfigurationTest {
 
         Rule rule = settings.policy().rules().get(0);
         assertThat(rule.name()).isEqualTo("senior-sign-off");
-        assertThat(rule.refs().patterns()).extracting(Object::toString).containsExactly("refs/heads/**", "refs/tags/**");
+        assertThat(rule.refs().patterns())
+                .extracting(Object::toString)
+                .containsExactly("refs/heads/**", "refs/tags/**");
         assertThat(rule.when()).isEqualTo(Trigger.AI_ASSISTED);
         assertThat(rule.paths().matchesEverything()).isTrue();
         assertThat(rule.deletions()).isEqualTo(Deletions.ALLOW);
@@ -73,8 +74,7 @@ final class ConfigurationTest {
 
     @Test
     void every_key_reaches_the_policy() throws IOException {
-        Settings settings = load(
-                """
+        Settings settings = load("""
                 baseline: [1111111111111111111111111111111111111111]
                 decision-log: log/decisions.jsonl
                 limits:
@@ -125,11 +125,14 @@ final class ConfigurationTest {
     void every_key_reaches_the_roster() throws IOException {
         Settings settings = load("rules:\n  - name: senior-sign-off\n");
 
-        Member sara =
-                settings.roster().withEmail(EmailAddress.of("sara@CORP.example")).orElseThrow();
+        Member sara = settings.roster()
+                .withEmail(EmailAddress.of("sara@CORP.example"))
+                .orElseThrow();
         assertThat(settings.roster().levels().names()).containsExactly("junior", "mid", "senior", "principal");
         assertThat(sara.name()).isEqualTo("Sara Lind");
-        assertThat(sara.emails()).extracting(EmailAddress::text).containsExactly("Sara@corp.example", "sara@home.example");
+        assertThat(sara.emails())
+                .extracting(EmailAddress::text)
+                .containsExactly("Sara@corp.example", "sara@home.example");
         assertThat(sara.level()).isEqualTo(new Level("senior", 2));
         assertThat(sara.logins()).containsExactly("slind");
         assertThat(sara.from()).contains(LocalDate.of(2024, 1, 1));
@@ -181,22 +184,26 @@ final class ConfigurationTest {
     void one_hundred_thousand_members_can_be_loaded() throws IOException {
         StringBuilder roster = new StringBuilder("version: 1\nlevels: [senior]\nmembers:\n");
         for (int i = 0; i < 100_000; i++) {
-            roster.append("- name: M").append(i).append("\n  emails: [m").append(i).append("@corp.example]\n  level: senior\n");
+            roster.append("- name: M")
+                    .append(i)
+                    .append("\n  emails: [m")
+                    .append(i)
+                    .append("@corp.example]\n  level: senior\n");
         }
         Files.writeString(folder.resolve("roster.yaml"), roster);
 
         Settings settings = loadPolicy("rules:\n  - name: senior-sign-off\n");
 
         assertThat(settings.roster().members()).hasSize(100_000);
-        assertThat(settings.roster().withEmail(EmailAddress.of("m99999@corp.example")).map(Member::name))
+        assertThat(settings.roster()
+                        .withEmail(EmailAddress.of("m99999@corp.example"))
+                        .map(Member::name))
                 .isEqualTo(Optional.of("M99999"));
     }
 
     @Test
     void lint_tells_what_is_allowed_but_hardly_meant() throws IOException {
-        Files.writeString(
-                folder.resolve("roster.yaml"),
-                """
+        Files.writeString(folder.resolve("roster.yaml"), """
                 version: 1
                 levels: [junior, mid, senior, principal]
                 members:
@@ -212,9 +219,7 @@ final class ConfigurationTest {
                     level: principal
                     from: 2026-06-01
                 """);
-        Files.writeString(
-                folder.resolve("countersign.yaml"),
-                """
+        Files.writeString(folder.resolve("countersign.yaml"), """
                 version: 1
                 roster: roster.yaml
                 rules:

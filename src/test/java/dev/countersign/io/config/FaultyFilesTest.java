@@ -15,14 +15,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every folder of {@code faulty} holds a policy, often a roster, and in {@code expected.txt} what an administrator reads
- * about them.
+ * Every folder of {@code faulty} holds a policy, often a roster, and in {@code expected.txt} what an administrator
+ * reads about them.
  */
 final class FaultyFilesTest {
 
     @TestFactory
     Stream<DynamicTest> every_fault_is_told_in_words_with_its_place() throws IOException, URISyntaxException {
-        Path faulty = Path.of(Objects.requireNonNull(FaultyFilesTest.class.getResource("faulty")).toURI());
+        Path faulty = Path.of(Objects.requireNonNull(FaultyFilesTest.class.getResource("faulty"))
+                .toURI());
         try (Stream<Path> folders = Files.list(faulty)) {
             List<Path> cases = folders.filter(Files::isDirectory).sorted().toList();
             assertThat(cases).hasSizeGreaterThan(40);
@@ -36,7 +37,7 @@ final class FaultyFilesTest {
                 ConfigException.class, () -> Configuration.load(folder.resolve("countersign.yaml")));
 
         assertThat(refused).isNotNull();
-        assertThat(refused.getMessage().replace(folder + "/", "") + "\n")
+        assertThat(String.valueOf(refused.getMessage()).replace(folder + "/", "") + "\n")
                 .isEqualTo(Files.readString(folder.resolve("expected.txt")));
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The samples in {@code config} load, and the schemas beside them know the keys that the readers know, and no others. */
+/**
+ * The samples in {@code config} load, and the schemas beside them know the keys that the readers know, and no others.
+ */
 final class SampleFilesTest {
 
     private static final Path CONFIG = Path.of("config");
@@ -36,7 +39,9 @@ final class SampleFilesTest {
     void the_samples_load_and_show_the_default_limits() {
         Settings settings = Configuration.load(CONFIG.resolve("countersign.yaml"));
 
-        assertThat(settings.policy().rules()).extracting(rule -> rule.name()).containsExactly("senior-sign-off", "payments");
+        assertThat(settings.policy().rules())
+                .extracting(rule -> rule.name())
+                .containsExactly("senior-sign-off", "payments");
         assertThat(settings.policy().limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.roster().members())
                 .extracting(Member::name)
@@ -61,7 +66,8 @@ final class SampleFilesTest {
         Files.writeString(
                 folder.resolve("roster.yaml"),
                 "version: 1\nlevels: [senior]\n" + unknown + "\n"
-                        + "members:\n  - name: Ada\n    emails: [a@b.example]\n    level: senior\n    " + unknown + "\n");
+                        + "members:\n  - name: Ada\n    emails: [a@b.example]\n    level: senior\n    " + unknown
+                        + "\n");
         ConfigException refused = catchThrowableOfType(
                 ConfigException.class, () -> Configuration.load(folder.resolve("countersign.yaml")));
 
@@ -81,16 +87,17 @@ final class SampleFilesTest {
     @Test
     void the_schemas_refuse_keys_that_they_do_not_know() throws IOException {
         for (String file : List.of("countersign.schema.json", "roster.schema.json")) {
-            assertThat(objectsWithKeys(schema(file))).allSatisfy(object -> assertThat(object)
-                    .containsEntry("additionalProperties", "false"));
+            assertThat(objectsWithKeys(schema(file)))
+                    .allSatisfy(object -> assertThat(object).containsEntry("additionalProperties", "false"));
         }
     }
 
     /** The keys that each message about an unknown one lists, in the order of the messages. */
     private static List<Set<String>> keysOf(ConfigException refused) {
         List<Set<String>> keys = new ArrayList<>();
-        for (String line : refused.getMessage().split("\n", -1)) {
-            keys.add(new TreeSet<>(List.of(line.substring(line.indexOf("known: ") + 7).split(", ", -1))));
+        for (String line : String.valueOf(refused.getMessage()).split("\n", -1)) {
+            keys.add(new TreeSet<>(
+                    List.of(line.substring(line.indexOf("known: ") + 7).split(", ", -1))));
         }
         return keys;
     }
@@ -118,12 +125,12 @@ final class SampleFilesTest {
 
     @SuppressWarnings("unchecked") // what schema() built
     private static Map<String, Object> child(Map<String, Object> object, String key) {
-        return (Map<String, Object>) object.get(key);
+        return (Map<String, Object>) Objects.requireNonNull(object.get(key));
     }
 
     private static Map<String, Object> schema(String file) throws IOException {
-        try (JsonParser parser = new JsonFactory()
-                .createParser(ObjectReadContext.empty(), Files.readString(CONFIG.resolve(file)))) {
+        try (JsonParser parser =
+                new JsonFactory().createParser(ObjectReadContext.empty(), Files.readString(CONFIG.resolve(file)))) {
             parser.nextToken();
             return object(parser);
         }

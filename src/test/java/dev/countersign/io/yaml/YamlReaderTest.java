@@ -16,8 +16,8 @@ final class YamlReaderTest {
     @Test
     void reads_texts_exactly_as_written() {
         Problems problems = new Problems();
-        YamlMapping file =
-                read("a: on\nb: 123\nc: 007\nd: 1.50\ne: 0x1F\nf: 'null'\ng: True\n", problems).mapping();
+        YamlMapping file = read("a: on\nb: 123\nc: 007\nd: 1.50\ne: 0x1F\nf: 'null'\ng: True\n", problems)
+                .mapping();
 
         List<String> texts = List.of("a", "b", "c", "d", "e", "f", "g").stream()
                 .map(key -> file.required(key).asText().orElseThrow())
@@ -30,21 +30,27 @@ final class YamlReaderTest {
     @Test
     void reads_numbers_booleans_days_and_lists() {
         Problems problems = new Problems();
-        YamlMapping file = read("n: 12\nb: false\nd: 2024-02-29\nl: [x, y]\n", problems).mapping();
+        YamlMapping file =
+                read("n: 12\nb: false\nd: 2024-02-29\nl: [x, y]\n", problems).mapping();
 
         assertThat(file.required("n").asInt(1, 12)).contains(12);
         assertThat(file.required("b").asBoolean()).contains(false);
         assertThat(file.required("d").asDate()).contains(LocalDate.of(2024, 2, 29));
-        assertThat(file.required("l").items()).extracting(item -> item.asText().orElseThrow()).containsExactly("x", "y");
+        assertThat(file.required("l").items())
+                .extracting(item -> item.asText().orElseThrow())
+                .containsExactly("x", "y");
         problems.throwIfAny();
     }
 
     @Test
     void knows_where_everything_stands() {
-        YamlMapping file = read("# comment\nkey: [one,\n  'two']\n", new Problems()).mapping();
+        YamlMapping file =
+                read("# comment\nkey: [one,\n  'two']\n", new Problems()).mapping();
 
         assertThat(file.placeOf("key")).hasToString("f.yaml:2:1");
-        assertThat(file.required("key").items()).extracting(YamlNode::place).extracting(Place::toString)
+        assertThat(file.required("key").items())
+                .extracting(YamlNode::place)
+                .extracting(Place::toString)
                 .containsExactly("f.yaml:2:7", "f.yaml:3:3");
     }
 
@@ -89,32 +95,34 @@ final class YamlReaderTest {
         Problems problems = new Problems();
         YamlNode value = read(yaml.replace("`", ""), problems).mapping().required("k");
 
-        boolean nothing =
-                switch (kind) {
-                    case "int" -> value.asInt(1, 10).isEmpty();
-                    case "boolean" -> value.asBoolean().isEmpty();
-                    case "date" -> value.asDate().isEmpty();
-                    case "list" -> value.items().isEmpty();
-                    case "mapping" -> value.mapping().optional("a").isEmpty();
-                    case "word" -> value.asOneOf(List.of("claim", "proof"), word -> word).isEmpty();
-                    default -> value.asText().isEmpty();
-                };
+        boolean nothing = switch (kind) {
+            case "int" -> value.asInt(1, 10).isEmpty();
+            case "boolean" -> value.asBoolean().isEmpty();
+            case "date" -> value.asDate().isEmpty();
+            case "list" -> value.items().isEmpty();
+            case "mapping" -> value.mapping().optional("a").isEmpty();
+            case "word" ->
+                value.asOneOf(List.of("claim", "proof"), word -> word).isEmpty();
+            default -> value.asText().isEmpty();
+        };
 
         assertThat(nothing).isTrue();
-        assertThatThrownBy(problems::throwIfAny).isInstanceOf(ConfigException.class).hasMessage(expected);
+        assertThatThrownBy(problems::throwIfAny)
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(expected);
     }
 
     @Test
     void tells_every_problem_at_once_in_the_order_of_the_file() {
         Problems problems = new Problems();
-        YamlMapping rule =
-                read("rule:\n  signoffs: 2\n  count: two\n  other: x\n", problems).mapping().required("rule").mapping();
+        YamlMapping rule = read("rule:\n  signoffs: 2\n  count: two\n  other: x\n", problems)
+                .mapping()
+                .required("rule")
+                .mapping();
         rule.required("sign-offs");
         rule.required("count").asInt(1, 9);
 
-        assertThatThrownBy(problems::throwIfAny)
-                .hasMessage(
-                        """
+        assertThatThrownBy(problems::throwIfAny).hasMessage("""
                         f.yaml:2:3: 'sign-offs' is missing
                         f.yaml:2:3: unknown key 'signoffs'; did you mean 'sign-offs'?
                         f.yaml:3:10: 'count' must be a whole number, not 'two'
@@ -124,10 +132,15 @@ final class YamlReaderTest {
     @Test
     void a_key_that_nobody_took_is_found_in_lists_too() {
         Problems problems = new Problems();
-        read("members: [{name: A, nmae: B}]", problems).mapping().required("members").items().get(0).mapping().required("name");
+        read("members: [{name: A, nmae: B}]", problems)
+                .mapping()
+                .required("members")
+                .items()
+                .get(0)
+                .mapping()
+                .required("name");
 
-        assertThatThrownBy(problems::throwIfAny)
-                .hasMessage("f.yaml:1:21: unknown key 'nmae'; did you mean 'name'?");
+        assertThatThrownBy(problems::throwIfAny).hasMessage("f.yaml:1:21: unknown key 'nmae'; did you mean 'name'?");
     }
 
     @Test
@@ -191,8 +204,12 @@ final class YamlReaderTest {
                 "a: x\\u2028y | f.yaml:1:5: the invisible character U+2028 is not allowed",
             })
     void refuses_what_can_be_misread(String yaml, String expected) {
-        String text = yaml.replace("`", "").replace("\\n", "\n").replace("\\t", "\t").replace("\\0", "\0")
-                .replace("\\u202e", "\u202e").replace("\\u2028", "\u2028");
+        String text = yaml.replace("`", "")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace("\\0", "\0")
+                .replace("\\u202e", "\u202e")
+                .replace("\\u2028", "\u2028");
 
         assertThat(problemsOf(text)).isEqualTo(expected.replace('#', '\n'));
     }
@@ -227,8 +244,7 @@ final class YamlReaderTest {
     @Test
     void refuses_to_nest_without_end() {
         assertThat(problemsOf("[".repeat(33) + "]".repeat(33))).isEqualTo("f.yaml:1:33: nested deeper than 32 levels");
-        assertThat(problemsOf("[".repeat(100_000)))
-                .isEqualTo("f.yaml:1:33: nested deeper than 32 levels");
+        assertThat(problemsOf("[".repeat(100_000))).isEqualTo("f.yaml:1:33: nested deeper than 32 levels");
     }
 
     @Test
@@ -254,7 +270,7 @@ final class YamlReaderTest {
         try {
             problems.throwIfAny();
         } catch (ConfigException refused) {
-            return refused.getMessage();
+            return String.valueOf(refused.getMessage());
         }
         return "";
     }
