@@ -35,7 +35,11 @@ final class CommitGrammar {
         if (!ended) {
             return Optional.of("no blank line ends the headers");
         }
-        return orderFlaw().or(this::idFlaw).or(this::foldFlaw).or(this::repetitionFlaw).or(this::encodingFlaw);
+        return orderFlaw()
+                .or(this::idFlaw)
+                .or(this::foldFlaw)
+                .or(this::repetitionFlaw)
+                .or(this::encodingFlaw);
     }
 
     ObjectId tree() {
@@ -48,7 +52,9 @@ final class CommitGrammar {
                 .toList();
     }
 
-    /** The charset that the {@code encoding} header names; empty without the header, and for one that is not allowed. */
+    /**
+     * The charset that the {@code encoding} header names; empty without the header, and for one that is not allowed.
+     */
     Optional<Charset> charset() {
         return named("encoding").flatMap(line -> Encodings.find(line.value(object)));
     }
@@ -70,7 +76,8 @@ final class CommitGrammar {
             return Optional.of("the first header is not 'tree'");
         }
         if (authorAt < lines.size() && lines.get(authorAt).name().startsWith("p")) {
-            return Optional.of("a header among the parents that starts with 'p' and is no parent: JGit takes it for one");
+            return Optional.of(
+                    "a header among the parents that starts with 'p' and is no parent: JGit takes it for one");
         }
         if (!isAt(authorAt, "author")) {
             return Optional.of("no 'author' header after the tree and the parents");
@@ -99,9 +106,11 @@ final class CommitGrammar {
     }
 
     private Optional<String> repetitionFlaw() {
-        Stream<String> misplaced = extras().stream().map(CommitHeaders.Line::name).filter(LEADING::contains);
-        Stream<String> repeated =
-                SINGLE.stream().sorted().filter(name -> extras().stream().filter(line -> line.is(name)).count() > 1);
+        Stream<String> misplaced =
+                extras().stream().map(CommitHeaders.Line::name).filter(LEADING::contains);
+        Stream<String> repeated = SINGLE.stream()
+                .sorted()
+                .filter(name -> extras().stream().filter(line -> line.is(name)).count() > 1);
         return Stream.concat(misplaced, repeated)
                 .findFirst()
                 .map(name -> "a second or misplaced '" + name + "' header");

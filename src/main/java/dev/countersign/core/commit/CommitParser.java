@@ -23,7 +23,10 @@ public final class CommitParser {
         this.limits = limits;
     }
 
-    /** Reads the bytes of a commit object, without git's {@code commit SIZE NUL} prefix. Never throws, takes linear time. */
+    /**
+     * Reads the bytes of a commit object, without git's {@code commit SIZE NUL} prefix. Never throws, takes linear
+     * time.
+     */
     public static CommitReading parse(ObjectId id, byte[] object, CommitLimits limits) {
         Optional<MalformedCommit> tooLarge = tooLarge(id, object.length, limits);
         if (tooLarge.isPresent()) {
@@ -52,7 +55,8 @@ public final class CommitParser {
             return malformed(flaw.get());
         }
         byte[] message = Arrays.copyOfRange(object, headers.messageStart(), object.length);
-        return MessageParser.excess(message, limits).<CommitReading>map(this::malformed)
+        return MessageParser.excess(message, limits)
+                .<CommitReading>map(this::malformed)
                 .orElseGet(() -> commit(grammar, message));
     }
 

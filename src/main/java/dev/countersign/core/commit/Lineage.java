@@ -30,8 +30,7 @@ public record Lineage(ObjectId id, List<ObjectId> parents, long committedAt) {
         List<ObjectId> parents = new ArrayList<>(2);
         while (isEntry(object, at, PARENT, digits)) {
             int hex = at + PARENT.length();
-            parents.add(new ObjectId(
-                    Ascii.lowerCase(new String(object, hex, digits, StandardCharsets.ISO_8859_1))));
+            parents.add(new ObjectId(Ascii.lowerCase(new String(object, hex, digits, StandardCharsets.ISO_8859_1))));
             at = hex + digits + 1;
         }
         return new Lineage(id, parents, committedAt(object, at));

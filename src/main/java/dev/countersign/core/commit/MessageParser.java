@@ -83,8 +83,8 @@ public final class MessageParser {
         Map<Integer, String> kept = lines.hasCarriageReturns() ? valuesWithCarriageReturns() : Map.of();
         List<Trailer> trailers = new ArrayList<>();
         for (TrailerLines trailer : trailerLines(lines, block)) {
-            boolean depends = lines.hasCarriageReturns()
-                    && !trailer.rawValue(lines).equals(kept.get(trailer.line()));
+            boolean depends =
+                    lines.hasCarriageReturns() && !trailer.rawValue(lines).equals(kept.get(trailer.line()));
             trailers.add(new Trailer(
                     trailer.key(lines),
                     trailer.value(lines, charset),

@@ -13,8 +13,7 @@ public final class TagParser {
     private static final List<String> LEADING = List.of("object", "type", "tag");
     private static final Set<String> ONCE = Set.of("object", "type", "tag", "tagger");
     private static final int MOST_EXTRAS = 1_000;
-    private static final CommitLimits LIMITS =
-            new CommitLimits(Integer.MAX_VALUE, 1, 1, MOST_EXTRAS, 1);
+    private static final CommitLimits LIMITS = new CommitLimits(Integer.MAX_VALUE, 1, 1, MOST_EXTRAS, 1);
 
     private TagParser() {}
 

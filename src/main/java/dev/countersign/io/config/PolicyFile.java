@@ -41,9 +41,10 @@ final class PolicyFile {
                 .orElseGet(() -> RosterFile.unreadable(named.place()));
         this.policy = reader.read(roster);
         this.catalogue = new Catalogue();
-        this.decisionLog = file.optional("decision-log").flatMap(node -> Texts.trimmed(node)
-                .flatMap(text -> beside(text, node))
-                .map(log -> log.toAbsolutePath().toString()));
+        this.decisionLog = file.optional("decision-log")
+                .flatMap(node -> Texts.trimmed(node)
+                        .flatMap(text -> beside(text, node))
+                        .map(log -> log.toAbsolutePath().toString()));
         problems.throwIfAny();
     }
 

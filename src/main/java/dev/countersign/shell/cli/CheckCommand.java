@@ -19,14 +19,14 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "check",
         description = {
-            "Judge commits as the gate would, without pushing them. Nothing is written.",
-            "Exit status: 0 if they may go in, 1 if not."
+            "Judge commits as the gate would, without pushing them.",
+            "Nothing is written. Exit status: 0 if they may go in, 1 if not."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  countersign check                    what this branch has and its upstream has not",
-            "  countersign check main..topic        what the range contains",
-            "  countersign check HEAD v1.0          exactly these two commits",
+            "  countersign check                 what the upstream of this branch has not",
+            "  countersign check main..topic     what the range contains",
+            "  countersign check HEAD v1.0       exactly these two commits",
             "  git rev-list -50 main | countersign check --stdin --format json"
         })
 final class CheckCommand extends HelpfulCommand implements Command {

@@ -6,7 +6,6 @@ import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Failure;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -62,12 +61,7 @@ public final class CommandLineDoor implements Door {
     /** State first, then what to do. */
     @Override
     public void tell(Failure failure, Console console) {
-        List<String> lines = new ArrayList<>(failure.lines());
-        lines.set(0, "countersign: " + lines.get(0));
-        for (int i = 1; i < lines.size(); i++) {
-            lines.set(i, "hint:  " + lines.get(i));
-        }
         Style style = console.colours() ? Style.ANSI : Style.PLAIN;
-        style.paint(lines).forEach(console.err()::println);
+        style.paint(failure.lines("countersign: ")).forEach(console.err()::println);
     }
 }

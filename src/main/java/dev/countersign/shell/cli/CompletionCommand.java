@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Prints the completion script. */
 @CommandLine.Command(
         name = "completion",
-        description = "Print a script that completes commands and options in bash and zsh.",
+        description = "Print a completion script for bash and zsh.",
         footerHeading = "%nExamples:%n",
         footer = {"  source <(countersign completion)", "  countersign completion > /etc/bash_completion.d/countersign"
         })

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Checks a policy and its roster. */
@@ -25,11 +26,11 @@ final class ConfigLintCommand extends HelpfulCommand implements Command {
 
     private final Console console;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "The policy. Default: the one installed here, then .countersign.yaml here or above.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The policy; --policy does as well.")
     private Optional<Path> file = Optional.empty();
+
+    @Mixin
+    private PolicyOption policy = new PolicyOption();
 
     ConfigLintCommand(Console console) {
         this.console = console;
@@ -37,9 +38,9 @@ final class ConfigLintCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
-        Path policy = file.map(console::resolve).orElseGet(() -> Policies.find(new PolicyOption(), console));
-        List<Problem> doubts = Configuration.lint(policy, LocalDate.now(Clock.systemUTC()));
-        Lines.print(Lint.report(policy, doubts), console);
+        Path chosen = file.map(console::resolve).orElseGet(() -> Policies.find(policy, console));
+        List<Problem> doubts = Configuration.lint(chosen, LocalDate.now(Clock.systemUTC()));
+        Lines.print(Lint.report(chosen, doubts), console);
         return ExitCode.ADMITTED;
     }
 }

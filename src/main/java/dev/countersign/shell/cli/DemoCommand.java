@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "demo",
         description = {
-            "Make a scratch server, guard it, and push to it for real: what a pusher sees.",
+            "Show the gate at work, by real pushes to a scratch server.",
             "Nothing outside a temporary folder is touched. Exit status: 0 if every push ended as announced."
         },
         footerHeading = "%nExamples:%n",

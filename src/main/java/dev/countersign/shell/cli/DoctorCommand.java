@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "doctor",
         description = {
-            "Find out whether repositories are really guarded: look at everything that it takes, and try a push",
-            "that must be refused. No ref of the repository is touched; run it as the user who runs git.",
+            "Find out whether repositories are really guarded.",
+            "Looks at everything that it takes, and tries a push that must be refused. No ref of the repository is touched; run it as the user who runs git.",
             "Exit status: 0 if all is well, 1 if not."
         },
         footerHeading = "%nExamples:%n",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "explain",
         description = {
-            "Tell everything that is known about a commit and why it may go in or not.",
+            "Tell all about a commit, and why it may go in or not.",
             "The exit status is 0 whatever the answer; ask 'check' for a yes or no."
         },
         footerHeading = "%nExamples:%n",

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "init",
         description = {
-            "Draft a policy and a roster: .countersign.yaml and .countersign-roster.yaml.",
-            "The roster lists the authors of the repository; the levels are left for you to fill in.",
+            "Draft a policy and a roster from the history.",
+            "They are called .countersign.yaml and .countersign-roster.yaml. The roster lists the authors of the repository; the levels are left for you to fill in.",
             "A file that exists is never overwritten."
         },
         footerHeading = "%nExamples:%n",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Reads the decision log. */
 @CommandLine.Command(
         name = "log",
-        description = "Show the decisions that were taken on pushes, oldest first.",
+        description = "Show the decisions on pushes, oldest first.",
         synopsisSubcommandLabel = "[verify]",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",

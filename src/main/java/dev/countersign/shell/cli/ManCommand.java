@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Prints a man page. */
 @CommandLine.Command(
         name = "man",
-        description = "Print the man page of countersign or of one of its commands.",
+        description = "Print the man page of a command.",
         footerHeading = "%nExamples:%n",
         footer = {"  countersign man check | man -l -", "  countersign man > /usr/local/share/man/man1/countersign.1"})
 final class ManCommand extends HelpfulCommand implements Command {

@@ -36,7 +36,8 @@ final class ManPage {
         section("NAME");
         text(name + " - " + firstSentence(usage.description()));
         section("SYNOPSIS");
-        text(command.commandLine().getHelp().synopsis(0).strip());
+        text(String.join(
+                " ", command.commandLine().getHelp().synopsis(0).strip().split("\\s+", -1)));
         section("DESCRIPTION");
         Arrays.stream(usage.description()).filter(line -> !line.isBlank()).forEach(this::paragraph);
         arguments(command.positionalParameters(), command.options());

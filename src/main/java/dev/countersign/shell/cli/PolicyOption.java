@@ -12,7 +12,8 @@ final class PolicyOption {
             paramLabel = "FILE",
             description = {
                 "The policy to judge by.",
-                "Default: the one installed for the repository, then .countersign.yaml here or in a folder above."
+                "Default: the one installed for the repository;",
+                "then .countersign.yaml here or in a folder above."
             })
     private Path file;
 

@@ -1,15 +1,15 @@
 package dev.countersign.shell.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The program itself. */
 @Command(
         name = "countersign",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "A gate in front of Git refs: AI-assisted commits go in only with a valid sign-off of a senior engineer.",
-            ""
+            "A gate in front of Git refs: AI-assisted commits go in only with a valid",
+            "sign-off of a senior engineer."
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -29,4 +29,11 @@ import picocli.CommandLine.Command;
             "  countersign check                       judge what you are about to push",
             "  countersign install /srv/git/app.git    put the gate in front of a server"
         })
-final class RootCommand {}
+final class RootCommand extends HelpfulCommand {
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+}

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Checks a roster. */
@@ -30,6 +31,9 @@ final class RosterLintCommand extends HelpfulCommand implements Command {
             description = "The roster. Default: the one that the policy names.")
     private Optional<Path> file = Optional.empty();
 
+    @Mixin
+    private PolicyOption policy = new PolicyOption();
+
     RosterLintCommand(Console console) {
         this.console = console;
     }
@@ -41,8 +45,8 @@ final class RosterLintCommand extends HelpfulCommand implements Command {
             Path roster = console.resolve(file.get());
             Lines.print(Lint.report(roster, RosterFile.lint(roster, today)), console);
         } else {
-            Path policy = Policies.find(new PolicyOption(), console);
-            Lines.print(Lint.report(policy, Configuration.lint(policy, today)), console);
+            Path chosen = Policies.find(policy, console);
+            Lines.print(Lint.report(chosen, Configuration.lint(chosen, today)), console);
         }
         return ExitCode.ADMITTED;
     }

@@ -42,7 +42,7 @@ public final class HookDoor implements Door {
     @Override
     public void tell(Failure failure, Console console) {
         console.err().println("countersign: this push could not be judged; nothing was changed on the server");
-        failure.lines().stream().limit(SHOWN).forEach(line -> console.err().println("error: " + line));
+        failure.lines("error: ").stream().limit(SHOWN).forEach(console.err()::println);
         console.err()
                 .println("hint:  tell the administrator of this server, who can run: countersign doctor "
                         + Escaped.text(console.directory().toString()));

@@ -61,16 +61,17 @@ final class UpdateJudgeTest {
     void refuses_a_name_that_looks_like_another_ref() {
         RefUpdate update = new RefUpdate(NOTHING, TWO, new RefName("refs/heads/x/Topic"));
 
-        assertThat(judge().judge(update, update.ref(), Optional.empty(), Optional.of(new RefName("refs/heads/x/topic"))))
+        assertThat(judge().judge(
+                                update, update.ref(), Optional.empty(), Optional.of(new RefName("refs/heads/x/topic"))))
                 .extracting(Finding::message)
-                .containsExactly("the name looks like the ref 'refs/heads/x/topic', but differs in case or by look-alike"
-                        + " characters");
+                .containsExactly(
+                        "the name looks like the ref 'refs/heads/x/topic', but differs in case or by look-alike"
+                                + " characters");
     }
 
     @Test
     void refuses_updates_whose_old_value_is_not_what_the_server_has() {
-        Finding moved = new Finding(
-                "the ref is at 2222222222 by now, not at 1111111111", "git fetch, then push again");
+        Finding moved = new Finding("the ref is at 2222222222 by now, not at 1111111111", "git fetch, then push again");
 
         assertThat(judge(ONE, TWO, "refs/heads/main", Optional.of(TWO))).containsExactly(moved);
         assertThat(judge(NOTHING, TWO, "refs/heads/main", Optional.of(ONE)))
@@ -109,8 +110,8 @@ final class UpdateJudgeTest {
     }
 
     private static Rule rule(String name, String ref, Deletions deletions) {
-        SignOffRequirement requirement = new SignOffRequirement(
-                LEVELS.named("senior").orElseThrow(), true, Optional.empty(), 1, Proof.CLAIM);
+        SignOffRequirement requirement =
+                new SignOffRequirement(LEVELS.named("senior").orElseThrow(), true, Optional.empty(), 1, Proof.CLAIM);
         return new Rule(
                 name,
                 Globs.ofRefs(List.of(ref)),

@@ -44,7 +44,9 @@ final class TrailerDifferentialTest {
 
         assertThat(found).hasSize(COUNT);
         for (int i = 0; i < COUNT; i++) {
-            assertThat(trailers(read(MESSAGES.get(i)))).as(text(MESSAGES.get(i))).isEqualTo(found.get(i));
+            assertThat(trailers(read(MESSAGES.get(i))))
+                    .as(text(MESSAGES.get(i)))
+                    .isEqualTo(found.get(i));
         }
     }
 
@@ -79,23 +81,28 @@ final class TrailerDifferentialTest {
                 int start = lineStart(message, reading.line());
                 footers.stream()
                         .filter(footer -> reading instanceof SignOff && footer.getStartOffset() == start)
-                        .forEach(footer -> assertThat(((SignOff) reading).email().text())
-                                .as(text(message))
-                                .isEqualTo(footer.getEmailAddress()));
+                        .forEach(
+                                footer -> assertThat(((SignOff) reading).email().text())
+                                        .as(text(message))
+                                        .isEqualTo(footer.getEmailAddress()));
             }
         }
     }
 
     @Test
     void meets_every_oddity_often_enough_to_mean_something() {
-        List<Message> messages = MESSAGES.stream().map(TrailerDifferentialTest::read).toList();
-        List<SignOffReading> readings =
-                messages.stream().flatMap(message -> SignOffs.of(message).stream()).toList();
+        List<Message> messages =
+                MESSAGES.stream().map(TrailerDifferentialTest::read).toList();
+        List<SignOffReading> readings = messages.stream()
+                .flatMap(message -> SignOffs.of(message).stream())
+                .toList();
         Map<String, Long> reasons = readings.stream()
                 .filter(InvalidSignOff.class::isInstance)
                 .collect(Collectors.groupingBy(reading -> ((InvalidSignOff) reading).reason(), Collectors.counting()));
 
-        long withTrailers = messages.stream().filter(message -> !message.trailers().isEmpty()).count();
+        long withTrailers = messages.stream()
+                .filter(message -> !message.trailers().isEmpty())
+                .count();
         assertThat(withTrailers).isBetween(COUNT / 4L, COUNT * 3L / 4);
         assertThat(readings.stream().filter(SignOff.class::isInstance).count()).isGreaterThan(COUNT / 20);
         assertThat(reasons).hasSizeGreaterThan(9);

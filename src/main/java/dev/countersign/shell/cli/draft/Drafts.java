@@ -38,7 +38,8 @@ public final class Drafts {
         }
         return List.of(
                 "countersign: drafted " + policy,
-                "countersign: drafted " + roster + " with " + people.size() + " people",
+                "countersign: drafted " + roster + " with " + people.size()
+                        + (people.size() == 1 ? " person" : " people"),
                 "hint:  write a level behind each name, then run: countersign roster lint " + roster);
     }
 

@@ -6,7 +6,7 @@ public final class PolicyDraft {
     private static final String TEXT = """
             # What AI-assisted changes need before they go in. Check it with: countersign config lint
             version: 1
-            roster: ROSTER              # who may vouch, seen from this file
+            roster: ROSTER   # who may vouch, seen from this file
             rules:
               - name: senior-sign-off
                 refs: [refs/heads/**, refs/tags/**]
@@ -16,6 +16,7 @@ public final class PolicyDraft {
                   above-author: true    # and above the author,
                   self: senior          # unless the author is at least this; or: never
                   count: 1              # so many of them
+                  proof: claim          # a name that anybody can type; nothing stronger can be asked for yet
             """;
 
     private PolicyDraft() {}
