@@ -19,13 +19,13 @@ final class Encodings {
     private Encodings() {}
 
     /**
-     * The charset of an {@code encoding} header; hyphens, underscores and case make no difference. A charset that is
+     * The charset of an {@code encoding} header; hyphens, underscores, quotes and case make no difference. A charset that is
      * safe but not known to this JVM is read as ISO-8859-1, which keeps ASCII as it is, too.
      *
      * @return empty when the encoding is unknown or no superset of ASCII
      */
     static Optional<Charset> find(String name) {
-        String key = Ascii.lowerCase(name).replace("-", "").replace("_", "");
+        String key = Ascii.lowerCase(name).replaceAll("[-_'\"]", "");
         return Optional.ofNullable(JAVA_NAMES.get(key)).map(Encodings::charset);
     }
 

@@ -34,7 +34,7 @@ record IdentityLine(Identity identity, long seconds) {
         String name = Bytes.decode(object, from, open, charset);
         String email = Bytes.decode(object, open + 1, close, charset);
         return Optional.of(new IdentityLine(
-                new Identity(withoutSpaces(name), EmailAddress.of(email)), number(object, date, dateEnd)));
+                new Identity(trim(name), EmailAddress.of(email)), number(object, date, dateEnd)));
     }
 
     private static boolean isZone(byte[] object, int from, int to) {
@@ -58,13 +58,13 @@ record IdentityLine(Identity identity, long seconds) {
         return number;
     }
 
-    private static String withoutSpaces(String name) {
+    private static String trim(String name) {
         int from = 0;
         int to = name.length();
-        while (from < to && name.charAt(from) == ' ') {
+        while (from < to && Bytes.isSpace(name.charAt(from))) {
             from++;
         }
-        while (from < to && name.charAt(to - 1) == ' ') {
+        while (from < to && Bytes.isSpace(name.charAt(to - 1))) {
             to--;
         }
         return name.substring(from, to);

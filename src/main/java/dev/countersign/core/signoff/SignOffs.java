@@ -16,6 +16,9 @@ public final class SignOffs {
     private static final String KEY = "Signed-off-by";
     private static final String LOCAL_PART_EXTRAS = ".!#$%&'*+/=?^_`{|}~-";
 
+    private static final String BIDI_CONTROLS =
+            "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+
     private SignOffs() {}
 
     /** The readings of every {@code Signed-off-by} trailer that git sees, in the order of the message. */
@@ -29,12 +32,10 @@ public final class SignOffs {
     private static SignOffReading read(Trailer trailer) {
         String value = trailer.value();
         int open = value.indexOf('<');
-        Optional<String> flaw = formFlaw(trailer.form())
-                .or(() -> bracketFlaw(value))
-                .or(() -> {
-                    String name = value.substring(0, open);
-                    return nameFlaw(name).or(() -> addressFlaw(value.substring(open + 1, value.length() - 1)));
-                });
+        Optional<String> flaw = formFlaw(trailer.form()).or(() -> bracketFlaw(value)).or(() -> {
+            String address = value.substring(open + 1, value.length() - 1);
+            return nameFlaw(value.substring(0, open), address).or(() -> addressFlaw(address));
+        });
         return flaw.<SignOffReading>map(reason -> new InvalidSignOff(value, trailer.line(), reason))
                 .orElseGet(() -> new SignOff(
                         value.substring(0, open).strip(),
@@ -48,8 +49,7 @@ public final class SignOffs {
             case BLANK_BEFORE_COLON -> Optional.of("a blank stands between the key and the colon");
             case ODD_BLANK_AROUND_VALUE -> Optional.of("a tab or carriage return stands beside the value");
             case FOLDED -> Optional.of("it goes on in the next line");
-            case DEPENDS_ON_CARRIAGE_RETURNS ->
-                Optional.of("carriage returns in the message make git read it in two ways");
+            case DEPENDS_ON_CARRIAGE_RETURNS -> Optional.of("carriage returns in the message make git read it in two ways");
         };
     }
 
@@ -65,18 +65,21 @@ public final class SignOffs {
         return close == value.length() - 1 ? Optional.empty() : Optional.of("text after the address");
     }
 
-    private static Optional<String> nameFlaw(String name) {
+    private static Optional<String> nameFlaw(String name, String address) {
         if (name.isBlank()) {
             return Optional.of("no name before the address");
         }
         if (!name.endsWith(" ")) {
             return Optional.of("no space between the name and the address");
         }
-        if (name.indexOf('@') >= 0 || name.indexOf('"') >= 0) {
-            return Optional.of("a second address or a quotation mark in the name");
+        if (name.indexOf('@') >= 0 && !name.strip().equals(address)) {
+            return Optional.of("a second address in the name");
         }
-        return name.codePoints().anyMatch(SignOffs::isInvisible)
-                ? Optional.of("control or format characters in the name")
+        if (name.indexOf('\\') >= 0 || name.chars().filter(c -> c == '"').count() % 2 != 0) {
+            return Optional.of("a backslash or an open quotation in the name");
+        }
+        return name.codePoints().anyMatch(SignOffs::isTreacherous)
+                ? Optional.of("control characters in the name")
                 : Optional.empty();
     }
 
@@ -101,14 +104,11 @@ public final class SignOffs {
                 || LOCAL_PART_EXTRAS.indexOf(c) >= 0;
     }
 
-    private static boolean isInvisible(int c) {
+    /** Control characters, line separators and what changes the direction of text; joiners belong to many names. */
+    private static boolean isTreacherous(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.FORMAT -> BIDI_CONTROLS.indexOf(c) >= 0;
             default -> false;
         };
     }
