@@ -8,7 +8,7 @@ import java.util.List;
  * The header lines of a commit or tag object as they stand there, right or wrong.
  *
  * @param lines in order; at most as many as were read before a limit was exceeded
- * @param parents how many of them are {@code parent} lines
+ * @param parents how many of them name a parent
  * @param folds how many continuation lines they have together
  * @param messageStart where the message starts; {@link #NONE} when no blank line ends the headers
  */

@@ -19,8 +19,8 @@ final class Encodings {
     private Encodings() {}
 
     /**
-     * The charset of an {@code encoding} header; hyphens, underscores, quotes and case make no difference. A charset that is
-     * safe but not known to this JVM is read as ISO-8859-1, which keeps ASCII as it is, too.
+     * The charset of an {@code encoding} header; hyphens, underscores, quotes and case make no difference. A charset
+     * that is safe but not known to this JVM is read as ISO-8859-1, which keeps ASCII as it is, too.
      *
      * @return empty when the encoding is unknown or no superset of ASCII
      */

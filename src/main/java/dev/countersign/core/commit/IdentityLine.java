@@ -33,8 +33,8 @@ record IdentityLine(Identity identity, long seconds) {
         }
         String name = Bytes.decode(object, from, open, charset);
         String email = Bytes.decode(object, open + 1, close, charset);
-        return Optional.of(new IdentityLine(
-                new Identity(trim(name), EmailAddress.of(email)), number(object, date, dateEnd)));
+        return Optional.of(
+                new IdentityLine(new Identity(trim(name), EmailAddress.of(email)), number(object, date, dateEnd)));
     }
 
     private static boolean isZone(byte[] object, int from, int to) {

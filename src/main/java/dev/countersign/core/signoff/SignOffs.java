@@ -32,10 +32,12 @@ public final class SignOffs {
     private static SignOffReading read(Trailer trailer) {
         String value = trailer.value();
         int open = value.indexOf('<');
-        Optional<String> flaw = formFlaw(trailer.form()).or(() -> bracketFlaw(value)).or(() -> {
-            String address = value.substring(open + 1, value.length() - 1);
-            return nameFlaw(value.substring(0, open), address).or(() -> addressFlaw(address));
-        });
+        Optional<String> flaw = formFlaw(trailer.form())
+                .or(() -> bracketFlaw(value))
+                .or(() -> {
+                    String address = value.substring(open + 1, value.length() - 1);
+                    return nameFlaw(value.substring(0, open), address).or(() -> addressFlaw(address));
+                });
         return flaw.<SignOffReading>map(reason -> new InvalidSignOff(value, trailer.line(), reason))
                 .orElseGet(() -> new SignOff(
                         value.substring(0, open).strip(),
@@ -49,7 +51,8 @@ public final class SignOffs {
             case BLANK_BEFORE_COLON -> Optional.of("a blank stands between the key and the colon");
             case ODD_BLANK_AROUND_VALUE -> Optional.of("a tab or carriage return stands beside the value");
             case FOLDED -> Optional.of("it goes on in the next line");
-            case DEPENDS_ON_CARRIAGE_RETURNS -> Optional.of("carriage returns in the message make git read it in two ways");
+            case DEPENDS_ON_CARRIAGE_RETURNS ->
+                Optional.of("carriage returns in the message make git read it in two ways");
         };
     }
 

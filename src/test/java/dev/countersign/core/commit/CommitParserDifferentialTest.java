@@ -25,31 +25,95 @@ final class CommitParserDifferentialTest {
     private static final int COUNT = 2_000;
     private static final String TREE = "tree " + "a".repeat(40);
     private static final String PARENT = "parent " + "b".repeat(40);
-    private static final List<String> TREES =
-            List.of("tree " + "A".repeat(40), TREE + " ", "tree  " + "a".repeat(40), "tree aaaa", "", TREE + "\n" + TREE);
+    private static final List<String> TREES = List.of(
+            "tree " + "A".repeat(40), TREE + " ", "tree  " + "a".repeat(40), "tree aaaa", "", TREE + "\n" + TREE);
     private static final List<String> PARENTS = List.of(
-            PARENT, PARENT + "\n" + PARENT.replace('b', 'c'), "pariah " + "b".repeat(40), PARENT + " ", "parent",
-            "parent  " + "b".repeat(40), "parent " + "B".repeat(40), PARENT + "\n continued", "p", "Parent x");
+            PARENT,
+            PARENT + "\n" + PARENT.replace('b', 'c'),
+            "pariah " + "b".repeat(40),
+            PARENT + " ",
+            "parent",
+            "parent  " + "b".repeat(40),
+            "parent " + "B".repeat(40),
+            PARENT + "\n continued",
+            "p",
+            "Parent x");
     private static final List<String> PEOPLE = List.of(
-            "Jun Park <jun@x.example> 1700000000 +0100", " <jun@x.example> 1 -0000", "<jun@x.example> 1 +0000",
-            "Jun <> 17 +0530", " <> 0 +0000", "Jun<jun@x.example> 1 +0000", "  Jun   < jun@x.example > 1 +0000",
-            "J\u00fcn <j\u00fcn@x.example> 12 +0000", "Jun\r <jun@x.example\r> 12 +0000", "Jun \u0001 <j> 999999999999 +1400",
-            "\"Jun\" 'P' <j@x> 1 -7700", "Jun <j@x> 1 +051800", ". <.> 1 +0000");
+            "Jun Park <jun@x.example> 1700000000 +0100",
+            " <jun@x.example> 1 -0000",
+            "<jun@x.example> 1 +0000",
+            "Jun <> 17 +0530",
+            " <> 0 +0000",
+            "Jun<jun@x.example> 1 +0000",
+            "  Jun   < jun@x.example > 1 +0000",
+            "J\u00fcn <j\u00fcn@x.example> 12 +0000",
+            "Jun\r <jun@x.example\r> 12 +0000",
+            "Jun \u0001 <j> 999999999999 +1400",
+            "\"Jun\" 'P' <j@x> 1 -7700",
+            "Jun <j@x> 1 +051800",
+            ". <.> 1 +0000");
     private static final List<String> BAD_PEOPLE = List.of(
-            "Jun", "Jun <j@x>", "Jun <j@x> ", "Jun <j@x> 1", "Jun <j@x> 1 ", "Jun <j@x> 1 0100", "Jun <j@x> -1 +0000",
-            "Jun <j@x> 1 +", "Jun <j@x>  1 +0000", "Jun <j@x> 1  +0000", "Jun <j@x>1 +0000", "Jun <j@x> 1 +0000 ",
-            "Jun <j@x> 1 +0000\r", "Jun <j@x> 9223372036854775807 +0000", "Jun <j@x> 1e3 +0000", "Jun <j<@x> 1 +0000",
-            "Jun <j@x>> 1 +0000", "Jun > <j@x> 1 +0000", "Jun <j@x> <k@x> 1 +0000", "Jun <j@x> 1 +00x0", "Jun >j@x< 1 +0000",
-            "Jun <j@x> 1 +0000\ncommitter Eve <e@x> 2 +0000", "Jun <j@x> 1 +0000\n continued", "Jun j@x 1 +0000");
+            "Jun",
+            "Jun <j@x>",
+            "Jun <j@x> ",
+            "Jun <j@x> 1",
+            "Jun <j@x> 1 ",
+            "Jun <j@x> 1 0100",
+            "Jun <j@x> -1 +0000",
+            "Jun <j@x> 1 +",
+            "Jun <j@x>  1 +0000",
+            "Jun <j@x> 1  +0000",
+            "Jun <j@x>1 +0000",
+            "Jun <j@x> 1 +0000 ",
+            "Jun <j@x> 1 +0000\r",
+            "Jun <j@x> 9223372036854775807 +0000",
+            "Jun <j@x> 1e3 +0000",
+            "Jun <j<@x> 1 +0000",
+            "Jun <j@x>> 1 +0000",
+            "Jun > <j@x> 1 +0000",
+            "Jun <j@x> <k@x> 1 +0000",
+            "Jun <j@x> 1 +00x0",
+            "Jun >j@x< 1 +0000",
+            "Jun <j@x> 1 +0000\ncommitter Eve <e@x> 2 +0000",
+            "Jun <j@x> 1 +0000\n continued",
+            "Jun j@x 1 +0000");
     private static final List<String> EXTRAS = List.of(
-            "encoding UTF-8", "encoding ISO-8859-1", "encoding utf-7", "encoding UTF-16", "encoding CP1252", "encoding",
-            "encoding ", "encoding EUC-JP", "encoding latin-1\nencoding UTF-8", "eek\nencoding latin1", "gpgsig a\n b\n \n c",
-            "gpgsig a\ngpgsig b", "mergetag object x\n type commit\n \n author Eve <e@x> 1 +0000", "HG:rename a b", "x", ":",
-            "author Eve <e@x> 1 +0000", "committer Eve <e@x> 1 +0000", PARENT, TREE, "parents", "authors x", "\tx", "x \r",
-            "encoding UTF-8\n continued", "encoding Shift_JIS", "encoding IBM037");
+            "encoding UTF-8",
+            "encoding ISO-8859-1",
+            "encoding utf-7",
+            "encoding UTF-16",
+            "encoding CP1252",
+            "encoding",
+            "encoding ",
+            "encoding EUC-JP",
+            "encoding latin-1\nencoding UTF-8",
+            "eek\nencoding latin1",
+            "gpgsig a\n b\n \n c",
+            "gpgsig a\ngpgsig b",
+            "mergetag object x\n type commit\n \n author Eve <e@x> 1 +0000",
+            "HG:rename a b",
+            "x",
+            ":",
+            "author Eve <e@x> 1 +0000",
+            "committer Eve <e@x> 1 +0000",
+            PARENT,
+            TREE,
+            "parents",
+            "authors x",
+            "\tx",
+            "x \r",
+            "encoding UTF-8\n continued",
+            "encoding Shift_JIS",
+            "encoding IBM037");
     private static final List<String> BODIES = List.of(
-            "\n", "\nTitle\n", "\n\n\nTitle", "\nTitle\n\nauthor Eve <e@x> 1 +0000\nencoding UTF-7\n", "", "\r\nTitle\n",
-            "\nTitle\u0000hidden\n", "\nT\u00edtulo\n\na: b\n");
+            "\n",
+            "\nTitle\n",
+            "\n\n\nTitle",
+            "\nTitle\n\nauthor Eve <e@x> 1 +0000\nencoding UTF-7\n",
+            "",
+            "\r\nTitle\n",
+            "\nTitle\u0000hidden\n",
+            "\nT\u00edtulo\n\na: b\n");
 
     @Test
     void agrees_with_git_and_jgit_on_every_commit_that_it_takes(@TempDir Path temp) throws IOException {
@@ -108,7 +172,12 @@ final class CommitParserDifferentialTest {
         }
         byte[] ids = repository.git(
                 paths.toString().getBytes(StandardCharsets.US_ASCII),
-                "hash-object", "-t", "commit", "-w", "--literally", "--stdin-paths");
+                "hash-object",
+                "-t",
+                "commit",
+                "-w",
+                "--literally",
+                "--stdin-paths");
         return text(ids).lines().toList();
     }
 
@@ -116,7 +185,10 @@ final class CommitParserDifferentialTest {
         String ids = commits.stream().map(commit -> commit.id() + "\n").collect(Collectors.joining());
         byte[] log = repository.git(
                 ids.getBytes(StandardCharsets.US_ASCII),
-                "log", "--stdin", "--no-walk=unsorted", "--format=%x00%H|%T|[%P]|%an|%ae|%cn|%ce|%ct|");
+                "log",
+                "--stdin",
+                "--no-walk=unsorted",
+                "--format=%x00%H|%T|[%P]|%an|%ae|%cn|%ce|%ct|");
         return Arrays.stream(new String(log, StandardCharsets.UTF_8).split("\0"))
                 .skip(1)
                 .map(entry -> entry.split("\\|"))

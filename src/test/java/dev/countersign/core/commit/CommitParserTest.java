@@ -53,8 +53,7 @@ final class CommitParserTest {
     void reads_commits_with_long_ids() {
         String object = "tree " + "a".repeat(64) + "\nparent " + "b".repeat(64) + "\n" + PEOPLE + "\nTitle\n";
 
-        CommitReading reading =
-                CommitParser.parse(new ObjectId("1".repeat(64)), bytes(object), CommitLimits.DEFAULT);
+        CommitReading reading = CommitParser.parse(new ObjectId("1".repeat(64)), bytes(object), CommitLimits.DEFAULT);
 
         assertThat(reading).isInstanceOf(Commit.class);
         assertThat(parse(object)).isInstanceOf(MalformedCommit.class);
@@ -202,7 +201,18 @@ final class CommitParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"UTF-7", "UTF-16", "IBM037", "ISO-2022-JP", "Shift_JIS", "GBK", "Big5", "GB18030", "UTF-8//IGNORE", " UTF-8", ""
+            strings = {
+                "UTF-7",
+                "UTF-16",
+                "IBM037",
+                "ISO-2022-JP",
+                "Shift_JIS",
+                "GBK",
+                "Big5",
+                "GB18030",
+                "UTF-8//IGNORE",
+                " UTF-8",
+                ""
             })
     void refuses_encodings_that_change_ascii(String encoding) {
         assertThat(reason(TREE + PEOPLE + "encoding " + encoding + "\n\nTitle\n"))
@@ -219,10 +229,11 @@ final class CommitParserTest {
 
     @Test
     void decodes_names_and_message_by_the_encoding() {
-        String object = TREE + AUTHOR.replace("Park", "P\u00e4rk") + COMMITTER + "encoding ISO-8859-1\n\nGr\u00fc\u00dfe\n";
+        String object =
+                TREE + AUTHOR.replace("Park", "P\u00e4rk") + COMMITTER + "encoding ISO-8859-1\n\nGr\u00fc\u00dfe\n";
 
-        Commit commit = (Commit)
-                CommitParser.parse(ID, object.getBytes(StandardCharsets.ISO_8859_1), CommitLimits.DEFAULT);
+        Commit commit =
+                (Commit) CommitParser.parse(ID, object.getBytes(StandardCharsets.ISO_8859_1), CommitLimits.DEFAULT);
 
         assertThat(commit.author().name()).isEqualTo("Jun P\u00e4rk");
         assertThat(commit.message().subject()).isEqualTo("Gr\u00fc\u00dfe");
@@ -232,8 +243,8 @@ final class CommitParserTest {
     void shows_broken_utf_8_as_such() {
         String object = TREE + AUTHOR.replace("Park", "P\u00e4rk") + COMMITTER + "\nGr\u00fc\u00dfe\n";
 
-        Commit commit = (Commit)
-                CommitParser.parse(ID, object.getBytes(StandardCharsets.ISO_8859_1), CommitLimits.DEFAULT);
+        Commit commit =
+                (Commit) CommitParser.parse(ID, object.getBytes(StandardCharsets.ISO_8859_1), CommitLimits.DEFAULT);
 
         assertThat(commit.author().name()).isEqualTo("Jun P\ufffdrk");
         assertThat(commit.message().subject()).isEqualTo("Gr\ufffd\ufffde");
@@ -243,8 +254,8 @@ final class CommitParserTest {
     void never_lets_a_broken_character_swallow_an_ascii_one() {
         String object = TREE + AUTHOR + COMMITTER + "encoding EUC-JP\n\nT\n\nSigned-off-by: \u00a4<s@x\u00a4>\n";
 
-        Commit commit = (Commit)
-                CommitParser.parse(ID, object.getBytes(StandardCharsets.ISO_8859_1), CommitLimits.DEFAULT);
+        Commit commit =
+                (Commit) CommitParser.parse(ID, object.getBytes(StandardCharsets.ISO_8859_1), CommitLimits.DEFAULT);
 
         assertThat(commit.message().trailers().get(0).value()).isEqualTo("\ufffd<s@x\ufffd>");
     }
@@ -284,7 +295,8 @@ final class CommitParserTest {
         String head = TREE + PARENT.repeat(2) + PEOPLE;
         String trailers = "\nT\n\n" + "a: b\n".repeat(3);
 
-        assertThat(parse(head + "x\n" + " y\n".repeat(4) + trailers + " f\n", limits)).isInstanceOf(Commit.class);
+        assertThat(parse(head + "x\n" + " y\n".repeat(4) + trailers + " f\n", limits))
+                .isInstanceOf(Commit.class);
         assertThat(reason(TREE + PARENT.repeat(3) + PEOPLE + "\nT\n", limits)).isEqualTo("more than 2 parents");
         assertThat(reason(head + "x\n" + " y\n".repeat(5) + trailers, limits))
                 .isEqualTo("the headers have more than 4 continuation lines");
@@ -316,7 +328,8 @@ final class CommitParserTest {
     @Test
     void survives_any_bytes() {
         Random random = new Random(20_260_403L);
-        byte[] whole = bytes(TREE + PARENT + PEOPLE + "encoding UTF-8\ngpgsig a\n b\n\nTitle\n\nSigned-off-by: S <s@x>\n");
+        byte[] whole =
+                bytes(TREE + PARENT + PEOPLE + "encoding UTF-8\ngpgsig a\n b\n\nTitle\n\nSigned-off-by: S <s@x>\n");
         for (int i = 0; i < 20_000; i++) {
             byte[] object = Arrays.copyOf(whole, random.nextInt(whole.length + 1));
             for (int change = random.nextInt(4); change > 0 && object.length > 0; change--) {

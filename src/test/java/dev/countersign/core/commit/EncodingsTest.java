@@ -59,10 +59,42 @@ final class EncodingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "UTF-7", "UTF-16", "UTF-16LE", "UTF-32", "UCS-2", "EBCDIC-US", "IBM037", "CP500", "CP1047",
-                "ISO-2022-JP", "ISO-2022-KR", "HZ", "Shift_JIS", "SJIS", "CP932", "GBK", "CP936", "GB18030", "Big5",
-                "CP949", "JOHAB", "ISO-8859-12", "ISO-8859-0", "ISO-8859-17", "windows-1249", "windows-1259", "VISCII",
-                "CP864", "latin0", "latin11", "UTF-8//TRANSLIT", "utf8 ", "x", "ISO646-DE", "885912"
+                "",
+                "UTF-7",
+                "UTF-16",
+                "UTF-16LE",
+                "UTF-32",
+                "UCS-2",
+                "EBCDIC-US",
+                "IBM037",
+                "CP500",
+                "CP1047",
+                "ISO-2022-JP",
+                "ISO-2022-KR",
+                "HZ",
+                "Shift_JIS",
+                "SJIS",
+                "CP932",
+                "GBK",
+                "CP936",
+                "GB18030",
+                "Big5",
+                "CP949",
+                "JOHAB",
+                "ISO-8859-12",
+                "ISO-8859-0",
+                "ISO-8859-17",
+                "windows-1249",
+                "windows-1259",
+                "VISCII",
+                "CP864",
+                "latin0",
+                "latin11",
+                "UTF-8//TRANSLIT",
+                "utf8 ",
+                "x",
+                "ISO646-DE",
+                "885912"
             })
     void knows_no_other(String name) {
         assertThat(Encodings.find(name)).isEmpty();

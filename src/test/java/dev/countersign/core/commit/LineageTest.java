@@ -28,13 +28,15 @@ final class LineageTest {
     void reads_long_ids() {
         String object = "tree " + "a".repeat(64) + "\nparent " + "b".repeat(64) + "\n" + PEOPLE + "\n";
 
-        assertThat(Lineage.read(new ObjectId("1".repeat(64)), object.getBytes(StandardCharsets.UTF_8)).parents())
+        assertThat(Lineage.read(new ObjectId("1".repeat(64)), object.getBytes(StandardCharsets.UTF_8))
+                        .parents())
                 .containsExactly(new ObjectId("b".repeat(64)));
     }
 
     @Test
     void reads_capital_digits_as_git_does() {
-        assertThat(read(TREE + "parent " + "B".repeat(40) + "\n" + PEOPLE + "\n").parents())
+        assertThat(read(TREE + "parent " + "B".repeat(40) + "\n" + PEOPLE + "\n")
+                        .parents())
                 .containsExactly(B);
     }
 
@@ -58,9 +60,11 @@ final class LineageTest {
 
     @Test
     void stops_at_the_first_broken_parent() {
-        assertThat(read(TREE + PARENT + "parent " + "g".repeat(40) + "\n" + PARENT + PEOPLE + "\n").parents())
+        assertThat(read(TREE + PARENT + "parent " + "g".repeat(40) + "\n" + PARENT + PEOPLE + "\n")
+                        .parents())
                 .containsExactly(B);
-        assertThat(read(TREE + PARENT + "parent " + B + " \n" + PEOPLE + "\n").parents()).containsExactly(B);
+        assertThat(read(TREE + PARENT + "parent " + B + " \n" + PEOPLE + "\n").parents())
+                .containsExactly(B);
     }
 
     @ParameterizedTest
@@ -82,13 +86,16 @@ final class LineageTest {
         "'commit S <s@x> 17 +0000\n\n',                        0",
     })
     void reads_the_time_as_git_does(String committer, long seconds) {
-        assertThat(read(TREE + "author J <j@x> 1 +0000\n" + committer).committedAt()).isEqualTo(seconds);
+        assertThat(read(TREE + "author J <j@x> 1 +0000\n" + committer).committedAt())
+                .isEqualTo(seconds);
     }
 
     @Test
     void reads_no_time_without_an_author() {
         assertThat(read(TREE + "committer S <s@x> 17 +0000\n\n").committedAt()).isZero();
-        assertThat(read(TREE + "person J <j@x> 1 +0000\ncommitter S <s@x> 17 +0000\n\n").committedAt()).isZero();
+        assertThat(read(TREE + "person J <j@x> 1 +0000\ncommitter S <s@x> 17 +0000\n\n")
+                        .committedAt())
+                .isZero();
         assertThat(read(TREE + "author J <j@x> 1 +0000").committedAt()).isZero();
     }
 

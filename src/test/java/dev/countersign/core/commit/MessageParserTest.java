@@ -133,20 +133,25 @@ final class MessageParserTest {
     @Test
     void reads_a_list_of_conflicts_in_the_last_paragraph() {
         assertThat(shown(parse("Title\n\na: b\nConflicts:\n\tfile\n"))).isEqualTo("a: b\n");
-        assertThat(shown(parse("Title\n\na: b\nConflicts:\n\tfile\n# x\n\n\tfile\n"))).isEqualTo("a: b\n");
-        assertThat(shown(parse("Title\n\na: b\n# x\nc: d\nConflicts:\n\tfile\n"))).isEqualTo("a: b\nc: d\n");
+        assertThat(shown(parse("Title\n\na: b\nConflicts:\n\tfile\n# x\n\n\tfile\n")))
+                .isEqualTo("a: b\n");
+        assertThat(shown(parse("Title\n\na: b\n# x\nc: d\nConflicts:\n\tfile\n")))
+                .isEqualTo("a: b\nc: d\n");
         assertThat(shown(parse("Conflicts:\n\tfile\n\na: b\n"))).isEqualTo("a: b\n");
         assertThat(shown(parse("#\n\na: b\n#\n"))).isEqualTo("a: b\n");
-        assertThat(shown(parse("x\n\na: b\n\nConflicts:\n\tf\nprose\n\nConflicts:\n\tf\n"))).isEmpty();
+        assertThat(shown(parse("x\n\na: b\n\nConflicts:\n\tf\nprose\n\nConflicts:\n\tf\n")))
+                .isEmpty();
     }
 
     @Test
     void cuts_at_the_first_scissors() {
         assertThat(shown(parse("Title\n\na: b\n" + SCISSORS + "\nc: d\n"))).isEqualTo("a: b\n");
-        assertThat(shown(parse("Title\n\na: b\n" + SCISSORS + SCISSORS + "\nc: d\n"))).isEqualTo("a: b\n");
+        assertThat(shown(parse("Title\n\na: b\n" + SCISSORS + SCISSORS + "\nc: d\n")))
+                .isEqualTo("a: b\n");
         assertThat(shown(parse("Title\n\na: b\n" + SCISSORS.strip()))).isEqualTo("a: b\n");
         assertThat(shown(parse("Title\n\na: b\n " + SCISSORS + "\nc: d\n"))).isEqualTo("c: d\n");
-        assertThat(shown(parse("Title\n\na: b\n" + SCISSORS.strip() + " \n\nc: d\n"))).isEqualTo("c: d\n");
+        assertThat(shown(parse("Title\n\na: b\n" + SCISSORS.strip() + " \n\nc: d\n")))
+                .isEqualTo("c: d\n");
     }
 
     @ParameterizedTest
@@ -159,7 +164,8 @@ final class MessageParserTest {
     void takes_prose_in_a_block_of_which_a_quarter_are_trailers(int prose, String printed) {
         String body = "p\n".repeat(prose);
 
-        assertThat(shown(parse("Title\n\n" + body + "Signed-off-by: x\n")).strip()).isEqualTo(printed);
+        assertThat(shown(parse("Title\n\n" + body + "Signed-off-by: x\n")).strip())
+                .isEqualTo(printed);
         assertThat(shown(parse("Title\n\nSigned-off-by: x\n" + body)).strip()).isEqualTo(printed);
     }
 
@@ -167,7 +173,8 @@ final class MessageParserTest {
     void counts_other_trailers_but_needs_one_that_git_writes() {
         assertThat(shown(parse("T\n\np\np\np\np\nx: y\nSigned-off-by: z\n"))).isEqualTo("x: y\nSigned-off-by: z\n");
         assertThat(shown(parse("T\n\np\nx: y\nSigned-off-by:z\n"))).isEmpty();
-        assertThat(shown(parse("T\n\np\nx: y\n(cherry picked from commit 1)\n"))).isEqualTo("x: y\n");
+        assertThat(shown(parse("T\n\np\nx: y\n(cherry picked from commit 1)\n")))
+                .isEqualTo("x: y\n");
         assertThat(shown(parse("T\n\np\nx: y\n(cherry picked from 1)\n"))).isEmpty();
     }
 
@@ -213,7 +220,9 @@ final class MessageParserTest {
         "'a : b\n c',   FOLDED",
     })
     void tells_how_a_trailer_is_written(String block, Form form) {
-        assertThat(parse("Title\n\n" + block).trailers()).extracting(Trailer::form).containsExactly(form);
+        assertThat(parse("Title\n\n" + block).trailers())
+                .extracting(Trailer::form)
+                .containsExactly(form);
     }
 
     @ParameterizedTest
@@ -223,8 +232,8 @@ final class MessageParserTest {
         "'Title\r\n\r\na: b\r\n c\r\n',                     DEPENDS_ON_CARRIAGE_RETURNS",
     })
     void tells_when_carriage_returns_change_what_git_sees(String text, Form form) {
-        assertThat(parse(text).trailers()).containsExactly(
-                new Trailer("a", text.contains(" c") ? "b c" : "b", 3, form));
+        assertThat(parse(text).trailers())
+                .containsExactly(new Trailer("a", text.contains(" c") ? "b c" : "b", 3, form));
     }
 
     @Test
@@ -255,7 +264,6 @@ final class MessageParserTest {
     }
 
     private static Message parse(String text) {
-        return MessageParser.parse(
-                text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, CommitLimits.DEFAULT);
+        return MessageParser.parse(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, CommitLimits.DEFAULT);
     }
 }

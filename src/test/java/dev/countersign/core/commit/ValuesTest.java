@@ -29,7 +29,8 @@ final class ValuesTest {
     void nothing_else_is_an_object_id(String digit) {
         String text = digit.repeat(40);
 
-        assertThat(ObjectId.isValid(digit.isEmpty() || digit.equals("0") ? digit : text)).isFalse();
+        assertThat(ObjectId.isValid(digit.isEmpty() || digit.equals("0") ? digit : text))
+                .isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ObjectId(digit))
                 .withMessage("not an object id: '" + digit + "'");
@@ -40,7 +41,8 @@ final class ValuesTest {
         assertThat(Ascii.lowerCase("AZ@[`az{\u0130\u212a\u017f")).isEqualTo("az@[`az{\u0130\u212a\u017f");
         assertThat(Ascii.lowerCase("")).isEmpty();
         assertThat(Ascii.equalsIgnoreCase("Signed-off-by", "SIGNED-OFF-BY")).isTrue();
-        assertThat(Ascii.equalsIgnoreCase("\u017figned-off-by", "signed-off-by")).isFalse();
+        assertThat(Ascii.equalsIgnoreCase("\u017figned-off-by", "signed-off-by"))
+                .isFalse();
         assertThat(Ascii.equalsIgnoreCase("K", "\u212a")).isFalse();
         assertThat(Ascii.equalsIgnoreCase("a", "ab")).isFalse();
     }
@@ -69,7 +71,8 @@ final class ValuesTest {
 
         assertThat(address).isEqualTo(EmailAddress.of("sara@corp.example")).hasToString("Sara@Corp.Example");
         assertThat(address).hasSameHashCodeAs(EmailAddress.of("sara@corp.example"));
-        assertThat(address.hashCode()).isNotEqualTo(EmailAddress.of("jun@corp.example").hashCode());
+        assertThat(address.hashCode())
+                .isNotEqualTo(EmailAddress.of("jun@corp.example").hashCode());
         assertThat(address.text()).isEqualTo("Sara@Corp.Example");
         assertThat(address).isNotEqualTo(EmailAddress.of("sara@corp.example ")).isNotEqualTo("sara@corp.example");
         assertThat(EmailAddress.of("\u212aim@x")).isNotEqualTo(EmailAddress.of("kim@x"));

@@ -105,7 +105,8 @@ final class SignOffsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"Lind, Sara\"", "Sara \"S\" Lind", "Ma\u200cx \ud83d\udc68\u200d\ud83d\udcbb", "s@x.example"})
+    @ValueSource(
+            strings = {"\"Lind, Sara\"", "Sara \"S\" Lind", "Ma\u200cx \ud83d\udc68\u200d\ud83d\udcbb", "s@x.example"})
     void takes_names_that_hide_no_second_address(String name) {
         assertThat(SignOffs.of(message("Title\n\nSigned-off-by: " + name + " <s@x.example>\n")))
                 .containsExactly(new SignOff(name, EmailAddress.of("s@x.example"), 3));
