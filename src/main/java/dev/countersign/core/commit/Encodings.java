@@ -3,6 +3,7 @@ package dev.countersign.core.commit;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +14,8 @@ import java.util.Optional;
  */
 final class Encodings {
 
-    private static final String DOS_PAGES = "437 737 775 850 852 855 857 858 860 861 862 863 865 866 869 874";
+    private static final List<Integer> DOS_PAGES = List.of(
+            437, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863, 865, 866, 869, 874);
     private static final Map<String, String> JAVA_NAMES = javaNames();
 
     private Encodings() {}
@@ -39,7 +41,7 @@ final class Encodings {
         names.put("tis620", "TIS-620");
         names.put("macintosh", "x-MacRoman");
         names.put("maccyrillic", "x-MacCyrillic");
-        for (String ascii : "ascii usascii ansix3.41968 iso646us".split(" ")) {
+        for (String ascii : List.of("ascii", "usascii", "ansix3.41968", "iso646us")) {
             names.put(ascii, "US-ASCII");
         }
         putLatin(names);
@@ -80,7 +82,7 @@ final class Encodings {
             names.put("cp" + page, "windows-" + page);
         }
         names.put("cp819", "ISO-8859-1");
-        for (String page : DOS_PAGES.split(" ")) {
+        for (int page : DOS_PAGES) {
             names.put("cp" + page, "IBM" + page);
             names.put("ibm" + page, "IBM" + page);
         }

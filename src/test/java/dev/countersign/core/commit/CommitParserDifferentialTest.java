@@ -189,9 +189,9 @@ final class CommitParserDifferentialTest {
                 "--stdin",
                 "--no-walk=unsorted",
                 "--format=%x00%H|%T|[%P]|%an|%ae|%cn|%ce|%ct|");
-        return Arrays.stream(new String(log, StandardCharsets.UTF_8).split("\0"))
+        return Arrays.stream(new String(log, StandardCharsets.UTF_8).split("\0", -1))
                 .skip(1)
-                .map(entry -> entry.split("\\|"))
+                .map(entry -> entry.split("\\|", -1))
                 .collect(Collectors.toMap(
                         fields -> new ObjectId(fields[0]), fields -> row(Arrays.copyOfRange(fields, 1, 8))));
     }

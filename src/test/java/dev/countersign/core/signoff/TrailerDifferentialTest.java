@@ -67,7 +67,7 @@ final class TrailerDifferentialTest {
             if (!text(MESSAGES.get(i)).contains("\r\n")) {
                 assertThat(trailers(message)).as(text(MESSAGES.get(i))).isEqualTo(trailers);
             }
-            assertThat(Arrays.stream(trailers.split("\n")).map(line -> line.replaceFirst("^[^:]*: ", "")))
+            assertThat(Arrays.stream(trailers.split("\n", -1)).map(line -> line.replaceFirst("^[^:]*: ", "")))
                     .as(text(MESSAGES.get(i)))
                     .containsAll(signOffs(message));
         }
