@@ -48,7 +48,11 @@ final class RefNamespace {
 
     /** What a ref points at, empty when it is broken. */
     Optional<ObjectId> readableTip(RefName ref) {
-        return id(files.read(prefix + ref));
+        try {
+            return tip(ref);
+        } catch (RepositoryException e) {
+            return Optional.empty();
+        }
     }
 
     /** All refs of these names, symbolic ones left out. */

@@ -12,17 +12,21 @@ import java.util.Optional;
 /**
  * One line of a tree object.
  *
- * @param mode as written, in octal digits
+ * @param mode the file mode, of which git too keeps no more than 16 bits
  * @param name its bytes as UTF-8 when they are, else as Latin-1
  */
-record TreeEntry(String mode, String name, ObjectId id) {
+record TreeEntry(int mode, String name, ObjectId id) {
 
     private static final String TREE = "tree ";
     private static final int ID_BYTES = 20;
+    private static final int OCTAL_BITS = 3;
+    private static final int MODE_BITS = 0xffff;
+    private static final int TYPE_BITS = 0170000;
+    private static final int TREE_TYPE = 0040000;
 
     /** Whether it names another tree; all else, links to other repositories too, counts as a path. */
     boolean isTree() {
-        return mode.equals("40000") || mode.equals("040000");
+        return (mode & TYPE_BITS) == TREE_TYPE;
     }
 
     /**
@@ -40,9 +44,8 @@ record TreeEntry(String mode, String name, ObjectId id) {
             if (end > tree.length) {
                 throw new IllegalArgumentException("a tree that ends too early");
             }
-            String mode = new String(tree, at, space - at, StandardCharsets.ISO_8859_1);
             String id = HexFormat.of().formatHex(tree, nul + 1, end);
-            entries.add(new TreeEntry(mode, decode(tree, space + 1, nul), new ObjectId(id)));
+            entries.add(new TreeEntry(mode(tree, at, space), decode(tree, space + 1, nul), new ObjectId(id)));
             at = end;
         }
         return entries;
@@ -65,6 +68,18 @@ record TreeEntry(String mode, String name, ObjectId id) {
             at++;
         }
         return at;
+    }
+
+    /** The mode as git reads it: any octal digits, with or without zeros before. */
+    private static int mode(byte[] tree, int from, int to) {
+        int mode = 0;
+        for (int i = from; i < to; i++) {
+            if (tree[i] < '0' || tree[i] > '7') {
+                throw new IllegalArgumentException("a mode that is no octal number");
+            }
+            mode = ((mode << OCTAL_BITS) | (tree[i] - '0')) & MODE_BITS;
+        }
+        return mode;
     }
 
     private static String decode(byte[] bytes, int from, int to) {

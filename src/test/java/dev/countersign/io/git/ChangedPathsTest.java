@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChangedPathsTest {
 
@@ -122,9 +124,21 @@ final class ChangedPathsTest {
         assertThat(between(twice, twice)).isEmpty();
     }
 
-    @Test
-    void cannot_be_read_from_a_broken_tree() {
-        assertThatThrownBy(() -> between(new byte[0], "100644 file".getBytes(StandardCharsets.UTF_8)))
+    @ParameterizedTest
+    @ValueSource(strings = {"40000", "040000", "0000040000", "40755", "47777", "200040000", "4000000000040000"})
+    void look_into_a_folder_however_its_mode_is_written(String mode) {
+        byte[] top = tree(mode + " src\0" + OTHER);
+        byte[] folder = tree("100644 file\0" + BLOB);
+
+        assertThat(TreeDifference.between(
+                        Optional.empty(), id(BLOB), tree -> tree.hex().equals(BLOB) ? top : folder))
+                .containsExactly("src/file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100644 file", "100644", "100644 file\0short", "100x44 file\0aaaaaaaaaaaaaaaaaaaa", "x"})
+    void cannot_be_read_from_a_broken_tree(String tree) {
+        assertThatThrownBy(() -> between(new byte[0], tree.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(RepositoryException.class)
                 .hasMessage("tree 2222222222 is broken\ncheck the repository with: git fsck");
     }

@@ -64,6 +64,17 @@ final class NotesTest {
     }
 
     @Test
+    void are_found_behind_a_symbolic_ref() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        sandbox.git(repository, "notes", "--ref=elsewhere", "add", "-m", "text", "HEAD");
+        sandbox.git(repository, "symbolic-ref", "refs/notes/ai", "refs/notes/elsewhere");
+
+        assertThat(notes(repository, commit, Map.of())).containsExactly(new Note(AI, "text\n"));
+    }
+
+    @Test
     void are_cut_off_at_64_kib() {
         GitSandbox sandbox = new GitSandbox(top);
         Path repository = sandbox.repository("work");
