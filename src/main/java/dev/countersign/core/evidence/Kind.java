@@ -15,5 +15,7 @@ public enum Kind {
     /** A statement about AI, such as {@code AI-Assisted: yes} or a disclosure section. */
     DECLARATION,
     /** An AI that signs off, which no AI can do. */
-    SIGN_OFF
+    SIGN_OFF,
+    /** A note on the commit that attests lines written by an AI. */
+    NOTE
 }

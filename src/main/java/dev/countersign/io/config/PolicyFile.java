@@ -40,7 +40,7 @@ final class PolicyFile {
                 .map(found -> RosterFile.read(found.root(problems)))
                 .orElseGet(() -> RosterFile.unreadable(named.place()));
         this.policy = reader.read(roster);
-        this.catalogue = new Catalogue();
+        this.catalogue = CatalogueFile.ofSite(file.optional("evidence"));
         this.decisionLog = file.optional("decision-log")
                 .flatMap(node -> Texts.trimmed(node)
                         .flatMap(text -> beside(text, node))

@@ -1,8 +1,8 @@
 package dev.countersign.shell.cli.draft;
 
-import dev.countersign.core.evidence.Catalogue;
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
+import dev.countersign.io.config.CatalogueFile;
 import dev.countersign.shell.cli.server.GitCommand;
 import dev.countersign.shell.console.PolicyFile;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class Drafts {
         Path roster = folder.resolve(ROSTER);
         requireNew(policy);
         requireNew(roster);
-        List<Person> people = new Authors(new Catalogue()).of(git);
+        List<Person> people = new Authors(CatalogueFile.builtIn()).of(git);
         try {
             Files.writeString(policy, PolicyDraft.of(ROSTER));
             Files.writeString(roster, RosterDraft.of(people));

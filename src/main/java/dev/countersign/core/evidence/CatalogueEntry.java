@@ -1,0 +1,43 @@
+package dev.countersign.core.evidence;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A tool or a convention, and what it leaves in commits.
+ *
+ * @param id stable across versions; a site silences an entry by it
+ * @param tool the name for people
+ * @param grade what a mark of this entry is worth at most
+ * @param traits what to look for, as the entry's author wrote it
+ * @param patterns what to look for in each line beyond that
+ */
+public record CatalogueEntry(
+        String id,
+        String tool,
+        Set<Source> sources,
+        Grade grade,
+        Map<Trait, List<String>> traits,
+        List<LinePattern> patterns) {
+
+    public CatalogueEntry {
+        sources = Set.copyOf(sources);
+        Map<Trait, List<String>> copy = new EnumMap<>(Trait.class);
+        traits.forEach((trait, texts) -> copy.put(trait, List.copyOf(texts)));
+        traits = Map.copyOf(copy);
+        patterns = List.copyOf(patterns);
+        if (id.isBlank() || tool.isBlank()) {
+            throw new IllegalArgumentException("an entry needs an id and a tool");
+        }
+        if (traits.values().stream().allMatch(List::isEmpty) && patterns.isEmpty()) {
+            throw new IllegalArgumentException("entry '" + id + "' looks for nothing");
+        }
+    }
+
+    /** The texts of a trait; empty when the entry has none. */
+    public List<String> all(Trait trait) {
+        return traits.getOrDefault(trait, List.of());
+    }
+}

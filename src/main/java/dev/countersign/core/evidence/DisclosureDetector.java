@@ -1,0 +1,77 @@
+package dev.countersign.core.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the sections in which people disclose the use of AI, and reads whether they say yes or no. */
+final class DisclosureDetector {
+
+    private static final int MOST_LINES = 8;
+    private static final int LONGEST_TITLE = 48;
+
+    private final List<Title> titles = new ArrayList<>();
+    private final Statements statements;
+    private final Names names;
+
+    DisclosureDetector(List<CatalogueEntry> entries, Statements statements, Names names) {
+        this.statements = statements;
+        this.names = names;
+        for (CatalogueEntry entry : entries) {
+            entry.all(Trait.DISCLOSURES).forEach(text -> titles.add(new Title(Words.of(text).list(), entry)));
+        }
+    }
+
+    /** @param lines the whole message */
+    void detect(Line line, List<String> lines, Sink sink) {
+        if (line.first()) {
+            return;
+        }
+        Words words = Words.of(line.plain());
+        titles.stream()
+                .filter(title -> words.startsWith(0, title.words))
+                .filter(title -> ends(line, words, title.words.size()))
+                .findFirst()
+                .ifPresent(title -> disclosed(title, text(line, words, title, lines), line, sink));
+    }
+
+    private void disclosed(Title title, String text, Line line, Sink sink) {
+        if (statements.denies(text)) {
+            sink.declare(false, line);
+        } else if (statements.affirms(text)) {
+            sink.declare(true, line);
+            sink.add(tool(text).orElse(title.entry.tool()), Kind.DECLARATION, title.entry.grade(), line);
+        } else if (!text.isBlank()) {
+            sink.add(title.entry.tool(), Kind.DECLARATION, Grade.HINT, line);
+        }
+    }
+
+    private Optional<String> tool(String text) {
+        return names.distinctAnywhere(Words.of(text)).map(mention -> mention.entry().tool());
+    }
+
+    private static boolean ends(Line line, Words words, int after) {
+        int colon = line.plain().indexOf(':');
+        return after == words.size() || (colon >= words.end(after - 1) && colon <= LONGEST_TITLE);
+    }
+
+    /** What stands behind the title on its line, and the paragraph that goes on or follows. */
+    private static String text(Line line, Words words, Title title, List<String> lines) {
+        int colon = line.plain().indexOf(':');
+        StringBuilder text = new StringBuilder(colon < 0 ? "" : line.plain().substring(colon + 1).strip());
+        int i = line.number();
+        while (text.isEmpty() && i < lines.size() && lines.get(i).isBlank()) {
+            i++;
+        }
+        int end = Math.min(lines.size(), i + MOST_LINES);
+        while (i < end && !lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
+            if (!Decoration.isQuotation(lines.get(i))) {
+                text.append(' ').append(Decoration.remove(lines.get(i)));
+            }
+            i++;
+        }
+        return text.toString().strip();
+    }
+
+    private record Title(List<String> words, CatalogueEntry entry) {}
+}

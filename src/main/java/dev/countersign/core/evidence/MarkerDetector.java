@@ -1,0 +1,122 @@
+package dev.countersign.core.evidence;
+
+import dev.countersign.core.commit.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the lines that tools leave, such as {@code Generated with …}, and links to their sessions. */
+final class MarkerDetector {
+
+    private static final List<WordClass> LEAD_INS = List.of(WordClass.LEAD_INS, WordClass.PREFIXES);
+    private static final Set<String> PREPOSITIONS = Set.of("with", "by", "using", "via", "from", "through", "to");
+    private static final int MOST_WORDS = 5;
+    private static final List<WordClass> LINKING = List.of(WordClass.LINKING);
+
+    private final Vocabulary vocabulary;
+    private final Names names;
+    private final List<Start> markers = new ArrayList<>();
+    private final List<Start> links = new ArrayList<>();
+    private final List<CatalogueEntry> patterned;
+
+    MarkerDetector(List<CatalogueEntry> entries, Vocabulary vocabulary, Names names) {
+        this.vocabulary = vocabulary;
+        this.names = names;
+        this.patterned = entries.stream().filter(entry -> !entry.patterns().isEmpty()).toList();
+        for (CatalogueEntry entry : entries) {
+            entry.all(Trait.MARKERS).forEach(text -> markers.add(new Start(Ascii.lowerCase(text), entry)));
+            entry.all(Trait.LINKS).forEach(text -> links.add(new Start(Ascii.lowerCase(text), entry)));
+        }
+    }
+
+    void detect(Line line, Sink sink) {
+        String lower = Ascii.lowerCase(line.plain());
+        markers.stream()
+                .filter(marker -> lower.startsWith(marker.text))
+                .forEach(marker -> sink.add(marker.entry.tool(), Kind.MARKER, marker.entry.grade(), line));
+        made(line, sink);
+    }
+
+    /** Finds links to sessions. */
+    void links(Line line, Sink sink) {
+        String lower = Ascii.lowerCase(line.plain());
+        for (int i = lower.indexOf("://"); i >= 0; i = lower.indexOf("://", i + 3)) {
+            link(lower, i + 3, line, sink);
+        }
+    }
+
+    /** Applies the site's own patterns, which need no trigger. */
+    void patterns(Line line, Sink sink) {
+        for (CatalogueEntry entry : patterned) {
+            if (entry.patterns().stream().anyMatch(pattern -> pattern.find(line.shown()))) {
+                sink.add(entry.tool(), Kind.MARKER, entry.grade(), line);
+            }
+        }
+    }
+
+    boolean hasPatterns() {
+        return !patterned.isEmpty();
+    }
+
+    private void link(String lower, int from, Line line, Sink sink) {
+        links.stream()
+                .filter(link -> lower.startsWith(link.text, from))
+                .forEach(link -> sink.add(link.entry.tool(), Kind.SESSION, link.entry.grade(), line));
+    }
+
+    /** Reads {@code [this commit was] generated with [the help of] NAME}, and {@code NAME on behalf of …}. */
+    private void made(Line line, Sink sink) {
+        Words words = Words.of(line.plain());
+        int verb = vocabulary.skip(words, afterForeign(words), LEAD_INS);
+        int linking = verb;
+        while (linking < words.size() && vocabulary.has(WordClass.VERBS, words.at(linking))) {
+            linking++;
+        }
+        int name = vocabulary.skip(words, linking, LINKING);
+        if (linking > verb && hasPreposition(words, linking, name)) {
+            maker(words, name, line, sink);
+            return;
+        }
+        Optional<Mention> agent = names.leading(words, 0).filter(Mention::distinct);
+        if (agent.isPresent() && words.startsWith(agent.get().end(), List.of("on", "behalf", "of"))) {
+            sink.add(agent.get().entry().tool(), Kind.MARKER, Grade.LIKELY, line);
+        }
+    }
+
+    private static boolean hasPreposition(Words words, int from, int to) {
+        return words.list().subList(from, to).stream().anyMatch(PREPOSITIONS::contains);
+    }
+
+    private void maker(Words words, int name, Line line, Sink sink) {
+        Optional<Mention> maker = names.leading(words, name);
+        if (maker.isPresent()) {
+            sink.add(maker.get().entry().tool(), Kind.MARKER, grade(maker.get(), words, line), line);
+            return;
+        }
+        for (int i = name + 1; i < Math.min(words.size(), name + MOST_WORDS); i++) {
+            boolean set = !words.isJoined(i) || vocabulary.has(WordClass.LINKING, words.at(i - 1));
+            names.leading(words, i)
+                    .filter(mention -> set && mention.whole() && mention.distinct())
+                    .ifPresent(m -> sink.add(m.entry().tool(), Kind.MARKER, Grade.LIKELY, line));
+        }
+    }
+
+    private static Grade grade(Mention mention, Words words, Line line) {
+        if (mention.whole() || !words.isJoined(mention.end()) || words.is(mention.end(), "co")) {
+            return mention.entry().grade();
+        }
+        return mention.distinct() && !line.first() ? Grade.LIKELY : Grade.HINT;
+    }
+
+    /** Skips what is left of an emoji that was read in the wrong encoding. */
+    private static int afterForeign(Words words) {
+        int i = 0;
+        while (i < words.size() && words.at(i).chars().allMatch(c -> c >= 0x80)) {
+            i++;
+        }
+        return i;
+    }
+
+    private record Start(String text, CatalogueEntry entry) {}
+}

@@ -1,0 +1,195 @@
+package dev.countersign.core.evidence;
+
+import dev.countersign.core.commit.Ascii;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds evidence in lines that are, or were meant to be, trailers. */
+final class TrailerDetector {
+
+    private static final String CO_AUTHOR = "co-authored-by:";
+    private static final Set<String> SESSION_WORDS = Set.of(
+            "session", "sessions", "thread", "threads", "conversation", "task", "run", "trace", "transcript", "checkpoint",
+            "logs", "log");
+    private static final Template UUID = Template.of("{any}{uuid}{any}");
+    private static final Template URL = Template.of("http{text}");
+
+    private final Names names;
+    private final Agents agents;
+    private final Keys keys;
+    private final Statements statements;
+    private final Map<String, List<Shape>> shapes = new HashMap<>();
+
+    TrailerDetector(List<CatalogueEntry> entries, Names names, Agents agents, Statements statements) {
+        this.names = names;
+        this.agents = agents;
+        this.statements = statements;
+        this.keys = new Keys(entries);
+        for (CatalogueEntry entry : entries) {
+            for (String trailer : entry.all(Trait.TRAILERS)) {
+                int colon = trailer.indexOf(':');
+                shapes.computeIfAbsent(Keys.letters(trailer.substring(0, colon)), key -> new ArrayList<>())
+                        .add(new Shape(Template.of(trailer.substring(colon + 1).strip()), entry));
+            }
+        }
+    }
+
+    /** Adds what the line says as a trailer; answers whether it is one that names somebody. */
+    boolean detect(Line line, Sink sink) {
+        TrailerLine trailer = TrailerLine.parse(line.plain());
+        boolean names = trailer.isTrailer() && keyed(trailer, line, sink);
+        if (!trailer.isTrailer()) {
+            unkeyed(line, sink);
+        }
+        int inner = Ascii.lowerCase(line.plain()).lastIndexOf(CO_AUTHOR);
+        if (inner > 0) {
+            inner(TrailerLine.parse(line.plain().substring(inner)), line, sink);
+        }
+        return names;
+    }
+
+    private boolean keyed(TrailerLine trailer, Line line, Sink sink) {
+        for (Shape shape : shapes.getOrDefault(Keys.letters(trailer.key()), List.of())) {
+            if (shape.template.matches(trailer.value())) {
+                sink.add(shape.entry.tool(), Kind.SESSION, shape.entry.grade(), line);
+            }
+        }
+        Optional<Keys.Meaning> meaning = keys.close(trailer.key());
+        if (meaning.isPresent()) {
+            meant(meaning.get(), trailer, line, sink);
+            return meaning.get().role() != Trait.STATEMENT_KEYS;
+        }
+        return unlisted(trailer, line, sink);
+    }
+
+    private void meant(Keys.Meaning meaning, TrailerLine trailer, Line line, Sink sink) {
+        switch (meaning.role()) {
+            case AUTHORING_KEYS -> authoring(meaning.entry(), trailer.value(), line, sink);
+            case SIGN_OFF_KEYS -> named(trailer.value(), Kind.SIGN_OFF, Grade.CERTAIN, line, sink);
+            case REVIEW_KEYS -> named(trailer.value(), Kind.TRAILER, meaning.entry().grade(), line, sink);
+            default -> statement(meaning.entry(), trailer, line, sink);
+        }
+    }
+
+    private void authoring(CatalogueEntry entry, String value, Line line, Sink sink) {
+        if (statements.denies(value) && MailAddresses.in(value).isEmpty()) {
+            sink.declare(false, line);
+            return;
+        }
+        named(value, Kind.TRAILER, Grade.CERTAIN, line, sink);
+        Optional<Mention> elsewhere = names.distinctAnywhere(Words.of(afterAddresses(value)));
+        elsewhere.ifPresent(mention -> sink.add(
+                mention.entry().tool(), Kind.TRAILER, weaker(entry.grade(), Grade.LIKELY), line));
+    }
+
+    /** Adds the agents that a value names; by name alone an agent is never more than likely. */
+    private void named(String value, Kind kind, Grade most, Line line, Sink sink) {
+        for (Person person : Person.in(value)) {
+            Optional<CatalogueEntry> agent = agents.byMailbox(person);
+            if (agent.isPresent()) {
+                sink.add(agent.get().tool(), kind, weaker(most, agent.get().grade()), line);
+            } else {
+                plausible(person)
+                        .ifPresent(m -> sink.add(m.entry().tool(), kind, weaker(most, Grade.LIKELY), line));
+            }
+        }
+    }
+
+    private Optional<Mention> plausible(Person person) {
+        return names.leading(person.name())
+                .filter(Mention::isPlausible)
+                .filter(mention -> mention.distinct() || !agents.isPersonal(person, mention))
+                .or(() -> agents.bySuffix(person.name()));
+    }
+
+    private void statement(CatalogueEntry entry, TrailerLine trailer, Line line, Sink sink) {
+        if (statements.denies(trailer.value())) {
+            sink.declare(false, line);
+        } else if (!line.first() || statements.affirms(trailer.value())) {
+            sink.declare(true, line);
+            sink.add(tool(trailer.value(), entry), Kind.DECLARATION, entry.grade(), line);
+        }
+    }
+
+    private String tool(String value, CatalogueEntry fallback) {
+        return names.leading(value)
+                .or(() -> names.distinctAnywhere(Words.of(value)))
+                .map(mention -> mention.entry().tool())
+                .orElse(fallback.tool());
+    }
+
+    private boolean unlisted(TrailerLine trailer, Line line, Sink sink) {
+        Words key = Words.of(trailer.key());
+        String last = key.isEmpty() ? "" : key.at(key.size() - 1);
+        if (last.equals("by") || last.equals("with") || last.equals("author")) {
+            boolean dashed = trailer.key().indexOf('-') > 0;
+            named(trailer.value(), Kind.TRAILER, dashed ? Grade.LIKELY : Grade.HINT, line, sink);
+            return dashed;
+        }
+        if (isSession(key) && (UUID.matches(trailer.value()) || URL.matches(trailer.value()))) {
+            names.leading(key, 0).ifPresent(m -> sink.add(m.entry().tool(), Kind.SESSION, Grade.LIKELY, line));
+        } else if (key.size() > 1 && Statements.isAi(key.at(0)) && trailer.key().indexOf('-') > 0 && !line.first()) {
+            aiKey(trailer, line, sink);
+        }
+        return false;
+    }
+
+    private boolean isSession(Words key) {
+        return key.size() > 1 && key.list().stream().anyMatch(SESSION_WORDS::contains);
+    }
+
+    private void aiKey(TrailerLine trailer, Line line, Sink sink) {
+        if (statements.denies(trailer.value())) {
+            sink.declare(false, line);
+        } else if (names.leading(trailer.value()).filter(Mention::isPlausible).isPresent()
+                || statements.affirms(trailer.value())) {
+            sink.declare(true, line);
+            sink.add(tool(trailer.value(), names.leading("AI").orElseThrow().entry()), Kind.DECLARATION, Grade.LIKELY, line);
+        }
+    }
+
+    /** A key without a colon: {@code Co-authored-by Claude <…>}. */
+    private void unkeyed(Line line, Sink sink) {
+        Words words = Words.of(line.plain());
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < Math.min(4, words.size() - 1); i++) {
+            key.append(words.at(i));
+            Optional<Keys.Meaning> meaning = keys.exact(key.toString());
+            if (meaning.filter(m -> m.role() == Trait.AUTHORING_KEYS).isPresent()) {
+                withoutColon(words.from(i + 1), line, sink);
+            }
+        }
+    }
+
+    private void withoutColon(String value, Line line, Sink sink) {
+        for (Person person : Person.in(value)) {
+            agents.byMailbox(person)
+                    .ifPresent(agent -> sink.add(agent.tool(), Kind.TRAILER, agent.grade(), line));
+            agents.byName(person)
+                    .ifPresent(m -> sink.add(m.entry().tool(), Kind.TRAILER, Grade.LIKELY, line));
+        }
+    }
+
+    /** A co-author behind other text on the same line; only an exact mailbox counts there. */
+    private void inner(TrailerLine trailer, Line line, Sink sink) {
+        for (Person person : Person.in(trailer.value())) {
+            agents.byMailbox(person)
+                    .ifPresent(agent -> sink.add(agent.tool(), Kind.TRAILER, weaker(agent.grade(), Grade.LIKELY), line));
+        }
+    }
+
+    private static String afterAddresses(String value) {
+        List<MailAddresses.Found> addresses = MailAddresses.in(value);
+        return addresses.isEmpty() ? value : value.substring(addresses.get(addresses.size() - 1).end());
+    }
+
+    private static Grade weaker(Grade one, Grade other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private record Shape(Template template, CatalogueEntry entry) {}
+}

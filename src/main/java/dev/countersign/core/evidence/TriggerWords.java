@@ -1,0 +1,37 @@
+package dev.countersign.core.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** The words of which a line must hold at least one to be evidence of any entry. */
+final class TriggerWords {
+
+    private static final Set<String> COMMON = Set.of("noreply", "no", "reply", "com", "dev", "bot", "www", "https");
+
+    private TriggerWords() {}
+
+    static List<String> of(List<CatalogueEntry> entries, Names names) {
+        List<String> words = new ArrayList<>(List.of("ai", "llm", "llms", "genai"));
+        names.firstWords().forEach(words::add);
+        for (CatalogueEntry entry : entries) {
+            for (Trait trait : List.of(Trait.MAILBOXES, Trait.APPS, Trait.ACCOUNTS, Trait.LINKS, Trait.MARKERS)) {
+                entry.all(trait).forEach(text -> words.add(longest(text)));
+            }
+            entry.all(Trait.DISCLOSURES).forEach(text -> words.add(Words.of(text).at(0)));
+            entry.all(Trait.TRAILERS).forEach(text -> words.add(longest(text.substring(0, text.indexOf(':')))));
+            entry.all(Trait.STATEMENT_KEYS).forEach(text -> words.add(Words.of(text).at(0)));
+        }
+        return words;
+    }
+
+    /** The longest word of a text that is not in every second address. */
+    private static String longest(String text) {
+        return Arrays.stream(text.split("[^A-Za-z]+", -1))
+                .filter(word -> !word.isEmpty() && !COMMON.contains(word))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.countersign.core.evidence;
+
+import dev.countersign.core.commit.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text as words and numbers: runs of letters, and runs of digits with dots inside. {@code gpt-5.6-sol} is {@code gpt},
+ * {@code 5.6}, {@code sol}.
+ */
+final class Words {
+
+    private final String text;
+    private final List<String> words = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
+
+    private Words(String text) {
+        this.text = text;
+    }
+
+    static Words of(String text) {
+        Words words = new Words(text);
+        int i = 0;
+        while (i < text.length()) {
+            int end = endOfWord(text, i);
+            if (end > i) {
+                words.words.add(Ascii.lowerCase(text.substring(i, end)));
+                words.starts.add(i);
+            }
+            i = Math.max(end, i + 1);
+        }
+        return words;
+    }
+
+    int size() {
+        return words.size();
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    /** A word in lower case (of ASCII letters only). */
+    String at(int index) {
+        return words.get(index);
+    }
+
+    boolean is(int index, String word) {
+        return index < size() && at(index).equals(word);
+    }
+
+    int start(int index) {
+        return index < size() ? starts.get(index) : text.length();
+    }
+
+    int end(int index) {
+        return start(index) + at(index).length();
+    }
+
+    /** What stands between a word and the one before it. */
+    String gap(int index) {
+        return text.substring(index == 0 ? 0 : end(index - 1), start(index));
+    }
+
+    /** What stands after the word before this one. */
+    String from(int index) {
+        return index >= size() ? "" : text.substring(start(index));
+    }
+
+    boolean isNumber(int index) {
+        return isDigit(at(index).charAt(0));
+    }
+
+    boolean isCapitalised(int index) {
+        return Character.isUpperCase(text.charAt(start(index)));
+    }
+
+    /** Whether only blanks and the signs that occur inside names stand before a word. */
+    boolean isJoined(int index) {
+        return gap(index).chars().allMatch(c -> " \t-_./'".indexOf(c) >= 0);
+    }
+
+    /** Whether one of the words from an index on is this one. */
+    boolean contains(String word) {
+        return words.contains(word);
+    }
+
+    /** Whether these words stand in sequence from the index. */
+    boolean startsWith(int index, List<String> sequence) {
+        return index + sequence.size() <= size()
+                && words.subList(index, index + sequence.size()).equals(sequence);
+    }
+
+    List<String> list() {
+        return List.copyOf(words);
+    }
+
+    private static int endOfWord(String text, int from) {
+        char first = text.charAt(from);
+        int i = from;
+        if (isDigit(first)) {
+            while (i < text.length() && (isDigit(text.charAt(i)) || isInnerDot(text, i))) {
+                i++;
+            }
+        } else {
+            while (i < text.length() && Character.isLetter(text.charAt(i))) {
+                i++;
+            }
+        }
+        return i;
+    }
+
+    private static boolean isInnerDot(String text, int i) {
+        return text.charAt(i) == '.' && i + 1 < text.length() && isDigit(text.charAt(i + 1));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}
