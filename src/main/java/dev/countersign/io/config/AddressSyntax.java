@@ -20,7 +20,7 @@ final class AddressSyntax {
         if (at < 1 || at == text.length() - 1) {
             return Optional.of("must be an address such as sara@corp.example, not " + Quoted.of(text));
         }
-        if (text.indexOf('@', at + 1) >= 0 || text.codePoints().anyMatch(AddressSyntax::isForbidden)) {
+        if (text.indexOf('@', at + 1) >= 0 || holdsForbidden(text)) {
             return Optional.of("must be one address, without blanks, commas or quotes: " + Quoted.of(text));
         }
         String domain = text.substring(at + 1);
@@ -35,7 +35,16 @@ final class AddressSyntax {
         return text.chars().anyMatch(c -> c > ASCII);
     }
 
-    private static boolean isForbidden(int c) {
+    private static boolean holdsForbidden(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isForbidden(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isForbidden(char c) {
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.FORMAT

@@ -18,7 +18,7 @@ public final class YamlMapping extends YamlNode {
 
     private YamlMapping(YamlSource source, String name, int line, int column, List<Field> fields, boolean real) {
         super(source, name, line, column);
-        this.fields = fields;
+        this.fields = List.copyOf(fields);
         this.real = real;
     }
 
@@ -41,19 +41,24 @@ public final class YamlMapping extends YamlNode {
         if (!known.contains(key)) {
             known.add(key);
         }
-        return fields.stream()
-                .filter(field -> field.key.equals(key))
-                .findFirst()
-                .map(Field::value);
+        return field(key).map(Field::value);
     }
 
     /** Where a key stands; the mapping's own place when it is not there. */
     public Place placeOf(String key) {
-        return fields.stream()
-                .filter(field -> field.key.equals(key))
-                .findFirst()
+        return field(key)
                 .map(field -> new Place(source().file(), field.line, field.column))
                 .orElseGet(this::place);
+    }
+
+    /** A loop, like others on the way of each value of a roster: there may be a million of them. */
+    private Optional<Field> field(String key) {
+        for (Field field : fields) {
+            if (field.key.equals(key)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -28,7 +28,7 @@ final class YamlScalar extends YamlNode {
             report(name() + " is empty");
             return Optional.empty();
         }
-        if (text.codePoints().anyMatch(YamlScalar::isNotForText)) {
+        if (holdsControls()) {
             report(name() + " must be text on one line, without control characters: " + Quoted.of(text));
             return Optional.empty();
         }
@@ -72,13 +72,14 @@ final class YamlScalar extends YamlNode {
 
     @Override
     public <T> Optional<T> asOneOf(List<T> choices, Function<T, String> word) {
-        Optional<T> choice =
-                choices.stream().filter(c -> word.apply(c).equals(text)).findFirst();
-        if (choice.isEmpty()) {
-            List<String> words = choices.stream().map(word).toList();
-            report(name() + " cannot be " + what() + Suggestion.hint(text, words));
+        for (T choice : choices) {
+            if (word.apply(choice).equals(text)) {
+                return Optional.of(choice);
+            }
         }
-        return choice;
+        List<String> words = choices.stream().map(word).toList();
+        report(name() + " cannot be " + what() + Suggestion.hint(text, words));
+        return Optional.empty();
     }
 
     @Override
@@ -100,6 +101,17 @@ final class YamlScalar extends YamlNode {
         return !digits.isEmpty()
                 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
                 && (digits.length() == 1 || !digits.startsWith("0"));
+    }
+
+    private boolean holdsControls() {
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if ((c < ' ' || c > '~') && isNotForText(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNotForText(int c) {
