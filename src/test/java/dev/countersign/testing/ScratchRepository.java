@@ -44,6 +44,11 @@ public final class ScratchRepository {
         return new ScratchRepository(directory);
     }
 
+    /** A repository that is there already; or any folder, for what git does outside of repositories. */
+    public static ScratchRepository at(Path directory) {
+        return new ScratchRepository(directory);
+    }
+
     private static ScratchRepository init(Path directory, String... options) {
         List<String> command = new ArrayList<>(List.of("init", "--initial-branch=main"));
         command.addAll(List.of(options));
@@ -75,6 +80,11 @@ public final class ScratchRepository {
         return execute(directory, environment, input, arguments);
     }
 
+    /** Starts git and leaves it running. */
+    public Process start(String... arguments) throws IOException {
+        return builder(directory, Map.of(), List.of(arguments)).start();
+    }
+
     /** Stores a commit object of exactly these bytes, valid or not. */
     public ObjectId storeCommit(byte[] object) {
         return store("commit", object);
@@ -102,16 +112,20 @@ public final class ScratchRepository {
 
     private static Outcome execute(
             Path directory, Map<String, String> environment, byte[] input, List<String> arguments) {
+        try {
+            return outcome(builder(directory, environment, arguments).start(), input);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder builder(Path directory, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         scrub(builder.environment(), directory);
         builder.environment().putAll(environment);
-        try {
-            return outcome(builder.start(), input);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return builder;
     }
 
     private static void scrub(Map<String, String> environment, Path home) {

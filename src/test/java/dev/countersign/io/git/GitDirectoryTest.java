@@ -160,11 +160,12 @@ final class GitDirectoryTest {
     }
 
     @Test
-    void reads_the_repositorys_own_configuration_and_no_other() {
+    void reads_the_repositorys_own_configuration_and_no_file_that_it_includes() {
         GitSandbox sandbox = new GitSandbox(top);
         Path bare = sandbox.bare("project.git");
         sandbox.git(bare, "config", "countersign.policy", "/etc/countersign.yaml");
-        GitSandbox.write(sandbox.home().resolve(".gitconfig"), "[countersign]\nroster = /tmp/mine.yaml\n");
+        GitSandbox.write(top.resolve("more"), "[countersign]\nroster = /tmp/mine.yaml\n");
+        sandbox.git(bare, "config", "include.path", "../more");
 
         try (GitRepository found = GitRepository.open(bare)) {
             assertThat(found.configured("countersign", "policy")).contains("/etc/countersign.yaml");

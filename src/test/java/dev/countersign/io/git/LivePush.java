@@ -1,5 +1,6 @@
 package dev.countersign.io.git;
 
+import dev.countersign.testing.ScratchRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,22 +27,24 @@ final class LivePush implements AutoCloseable {
     }
 
     /** Pushes from a repository to a bare one, until the hook of this name runs. */
-    static LivePush until(String hook, GitSandbox sandbox, Path from, Path to, String... refs) throws IOException {
-        return start(hook, sandbox, from, to, to.toString(), refs);
+    static LivePush until(String hook, Path from, Path to, String... refs) throws IOException {
+        return start(hook, from, to, to.toString(), refs);
     }
 
     /** As {@link #until}, by another address of the server. */
-    static LivePush start(String hook, GitSandbox sandbox, Path from, Path to, String address, String... refs)
-            throws IOException {
+    static LivePush start(String hook, Path from, Path to, String address, String... refs) throws IOException {
         Path seen = to.resolve("seen");
         Path go = to.resolve("go");
-        sandbox.run(to, "mkfifo", seen.toString(), go.toString());
+        new ProcessBuilder("mkfifo", seen.toString(), go.toString())
+                .start()
+                .onExit()
+                .join();
         Path file = to.resolve("hooks").resolve(hook);
         GitSandbox.write(file, "#!/bin/sh\nenv -0 >'" + seen + "'\nread x <'" + go + "'\nexit 1\n");
         file.toFile().setExecutable(true);
         String[] arguments = Stream.concat(Stream.of("push", "-q", address), Arrays.stream(refs))
                 .toArray(String[]::new);
-        Process push = sandbox.start(from, arguments);
+        Process push = ScratchRepository.at(from).start(arguments);
         return new LivePush(push, go, variables(Files.readAllBytes(seen)));
     }
 

@@ -35,7 +35,7 @@ final class QuarantineTest {
         sandbox.git(work, "push", "-q", address, "main");
         ObjectId fresh = sandbox.commit(work, "src/file", "2");
 
-        try (LivePush push = LivePush.start("pre-receive", sandbox, work, server, address, "main");
+        try (LivePush push = LivePush.start("pre-receive", work, server, address, "main");
                 GitRepository found = GitRepository.openHook(push.environment(), push.workingDirectory())) {
             assertThat(push.environment()).containsEntry("GIT_DIR", ".").containsKey("GIT_QUARANTINE_PATH");
             assertThat(found.tip(ref("refs/heads/main"))).contains(old);
@@ -57,7 +57,7 @@ final class QuarantineTest {
         sandbox.git(work, "push", "-q", server.toString(), "main");
         ObjectId fresh = sandbox.commit(work, "file", "1\n".repeat(1_000) + "2\n");
 
-        try (LivePush push = LivePush.until("pre-receive", sandbox, work, server, "main");
+        try (LivePush push = LivePush.until("pre-receive", work, server, "main");
                 GitRepository found = GitRepository.openHook(push.environment(), push.workingDirectory())) {
             assertThat(found.wasPresent(old)).isTrue();
             assertThat(found.wasPresent(fresh)).isFalse();
@@ -77,7 +77,7 @@ final class QuarantineTest {
         sandbox.git(top, "clone", "-q", "--bare", "--shared", "server.git", "fork.git");
         ObjectId fresh = sandbox.commit(work, "file", "2");
 
-        try (LivePush push = LivePush.until("pre-receive", sandbox, work, top.resolve("fork.git"), "main");
+        try (LivePush push = LivePush.until("pre-receive", work, top.resolve("fork.git"), "main");
                 GitRepository found = GitRepository.openHook(push.environment(), push.workingDirectory())) {
             assertThat(found.wasPresent(old)).isTrue();
             assertThat(found.wasPresent(fresh)).isFalse();
@@ -92,7 +92,7 @@ final class QuarantineTest {
         Path server = sandbox.bare("server.git");
         ObjectId fresh = sandbox.commit(work, "file", "1");
 
-        try (LivePush push = LivePush.until("update", sandbox, work, server, "main");
+        try (LivePush push = LivePush.until("update", work, server, "main");
                 GitRepository found = GitRepository.openHook(push.environment(), push.workingDirectory())) {
             assertThat(push.environment()).doesNotContainKey("GIT_QUARANTINE_PATH");
             assertThat(found.find(fresh)).isPresent();
@@ -110,8 +110,8 @@ final class QuarantineTest {
         sandbox.git(work, "push", "-q", "ext::git --namespace=team %s " + server, "main");
         sandbox.commit(work, "file", "2");
 
-        try (LivePush push = LivePush.start(
-                        "pre-receive", sandbox, work, server, "ext::git --namespace=team %s " + server, "main");
+        try (LivePush push =
+                        LivePush.start("pre-receive", work, server, "ext::git --namespace=team %s " + server, "main");
                 GitRepository found = GitRepository.openHook(push.environment(), push.workingDirectory())) {
             assertThat(found.tip(ref("refs/heads/main"))).contains(old);
         }
@@ -141,7 +141,7 @@ final class QuarantineTest {
         sandbox.git(top, "clone", "-q", "--depth=1", "file://" + work, "shallow");
         Path shallow = top.resolve("shallow");
 
-        try (LivePush push = LivePush.until("pre-receive", sandbox, shallow, server, "main")) {
+        try (LivePush push = LivePush.until("pre-receive", shallow, server, "main")) {
             assertThatThrownBy(() -> GitRepository.openHook(push.environment(), push.workingDirectory()))
                     .isInstanceOf(RepositoryException.class)
                     .hasMessageStartingWith("the history is cut off: the repository or the push is shallow\n");

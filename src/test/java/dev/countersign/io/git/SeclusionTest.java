@@ -35,7 +35,7 @@ final class SeclusionTest {
         sandbox.git(top, "clone", "-q", "--bare", "--shared", "server.git", "fork.git");
         ObjectId fresh = sandbox.commit(work, "file", "2");
 
-        try (LivePush push = LivePush.until("pre-receive", sandbox, work, top.resolve("fork.git"), "main")) {
+        try (LivePush push = LivePush.until("pre-receive", work, top.resolve("fork.git"), "main")) {
             Map<String, String> files = sandbox.snapshot();
             Map<String, String> home = homeOfThisProcess();
             List<String> commands = startedDuring(() -> readAll(push, old, fresh));
