@@ -107,6 +107,14 @@ public final class VerdictBuilder {
         return this;
     }
 
+    /** A sign-off that counts, by somebody of this name. */
+    public VerdictBuilder signedBy(String name) {
+        Member signer = member(name, "signer@corp.example", "senior");
+        signOffs.add(new AssessedSignOff(
+                name, "signer@corp.example", Optional.of(signer), Proof.CLAIM, true, name + " is senior"));
+        return this;
+    }
+
     public VerdictBuilder signedInVain(String name, String email, Optional<Member> signer, String because) {
         signOffs.add(new AssessedSignOff(name, email, signer, Proof.CLAIM, false, because));
         return this;

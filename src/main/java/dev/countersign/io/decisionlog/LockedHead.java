@@ -67,7 +67,7 @@ final class LockedHead implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FileSystemException(path.toString(), null, "interrupted while waiting for the lock");
+            throw interrupted(path);
         }
     }
 
@@ -77,6 +77,9 @@ final class LockedHead implements AutoCloseable {
                 throw locked(path);
             }
             LockSupport.parkNanos(PAUSE_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(path);
+            }
         }
     }
 
@@ -87,6 +90,10 @@ final class LockedHead implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
+    }
+
+    private static IOException interrupted(Path path) {
+        return new FileSystemException(path.toString(), null, "interrupted while waiting for the lock");
     }
 
     private static IOException locked(Path path) {

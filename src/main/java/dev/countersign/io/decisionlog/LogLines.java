@@ -2,6 +2,7 @@ package dev.countersign.io.decisionlog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -60,15 +61,11 @@ final class LogLines {
         number++;
         try (OneLine line = new OneLine()) {
             T value = content.apply(line);
-            line.transferTo(nullOutput());
+            line.transferTo(OutputStream.nullOutputStream());
             Line<T> read = new Line<>(number, offset, line.length, line.complete, line.digest(), value);
             offset = read.end();
             return Optional.of(read);
         }
-    }
-
-    private static java.io.OutputStream nullOutput() {
-        return java.io.OutputStream.nullOutputStream();
     }
 
     private boolean fill() throws IOException {
@@ -100,7 +97,7 @@ final class LogLines {
             if (complete || !fill()) {
                 return END;
             }
-            int count = Math.min(wanted, lineFeed() - next);
+            int count = lineFeed(Math.min(filled, next + wanted)) - next;
             if (count == 0) {
                 next++;
                 complete = true;
@@ -113,9 +110,9 @@ final class LogLines {
             return count;
         }
 
-        private int lineFeed() {
+        private int lineFeed(int end) {
             int at = next;
-            while (at < filled && buffer[at] != '\n') {
+            while (at < end && buffer[at] != '\n') {
                 at++;
             }
             return at;

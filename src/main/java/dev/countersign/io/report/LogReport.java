@@ -6,6 +6,8 @@ import dev.countersign.io.report.LoggedDecision.LoggedRule;
 import dev.countersign.io.report.LoggedDecision.LoggedUpdate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The decision log for people. */
 public final class LogReport {
@@ -13,10 +15,14 @@ public final class LogReport {
     private static final int SHOWN_REFS = 3;
     private static final int ABBREVIATED_DIGITS = 10;
     private static final int LONGEST = 200;
+    private static final int LONGEST_REFUSAL = 72;
 
     private LogReport() {}
 
-    /** One line: when, what, who, where, how many commits, and which rules rejected how many of them. */
+    /**
+     * One line: when, what, who, where, how many commits, which rules rejected some, and why a ref or the push was
+     * refused.
+     */
     public static String line(LoggedDecision decision) {
         List<String> words = new ArrayList<>();
         words.add(decision.at().toString());
@@ -30,7 +36,16 @@ public final class LogReport {
                 .map(rule -> shown(rule.rule()))
                 .distinct()
                 .forEach(words::add);
+        refusal(decision).ifPresent(words::add);
         return String.join("  ", words);
+    }
+
+    private static Optional<String> refusal(LoggedDecision decision) {
+        return Stream.concat(
+                        decision.findings().stream(),
+                        decision.updates().stream().flatMap(update -> update.findings().stream()))
+                .map(finding -> Escaped.shortened(finding.message(), LONGEST_REFUSAL))
+                .findFirst();
     }
 
     /** The line and below it every reason against the push, and who vouched for what. */

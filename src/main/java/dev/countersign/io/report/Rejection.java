@@ -7,6 +7,8 @@ import dev.countersign.core.verdict.RuleVerdict;
 import dev.countersign.core.verdict.UpdateVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Everything that speaks against a push, in the order of the push, then what to do about it. */
 final class Rejection {
@@ -16,28 +18,38 @@ final class Rejection {
     private static final int SHORTEST_SUBJECT = 24;
     private static final int LONGEST_EVIDENCE = 84;
 
+    private static final int SHOWN_REASONS = 10;
+
     private final List<String> lines = new ArrayList<>();
     private final Remedies remedies = new Remedies();
+    private final int shown;
 
-    private Rejection() {}
+    private Rejection(int shown) {
+        this.shown = shown;
+    }
 
     /**
      * The lines.
      *
-     * @param shown of how many rejected commits to tell; of the others only how many there are
+     * @param shown of how many refs and of how many commits to tell; of the others only how many there are
      */
     static List<String> lines(Decision decision, int shown) {
-        Rejection rejection = new Rejection();
-        decision.findings().forEach(rejection::push);
-        decision.updates().forEach(rejection::update);
-        List<CommitVerdict> rejected = decision.rejectedCommits();
-        rejected.stream().limit(shown).forEach(rejection::commit);
-        if (rejected.size() > shown) {
-            rejection.lines.add(
-                    INDENT + "… and " + (rejected.size() - shown) + " more; countersign check shows them all");
-        }
+        Rejection rejection = new Rejection(shown);
+        rejection.each(decision.findings(), rejection::push, "; push fewer refs at a time");
+        List<UpdateVerdict> refused = decision.updates().stream()
+                .filter(update -> !update.findings().isEmpty())
+                .toList();
+        rejection.each(refused, rejection::update, "; push fewer refs at a time");
+        rejection.each(decision.rejectedCommits(), rejection::commit, "; countersign check shows them all");
         rejection.lines.addAll(rejection.remedies.lines());
         return rejection.lines;
+    }
+
+    private <T> void each(List<T> all, Consumer<T> telling, String others) {
+        all.stream().limit(shown).forEach(telling);
+        if (all.size() > shown) {
+            lines.add(INDENT + "… and " + (all.size() - shown) + " more" + others);
+        }
     }
 
     private void push(Finding finding) {
@@ -46,34 +58,33 @@ final class Rejection {
     }
 
     private void update(UpdateVerdict verdict) {
-        if (verdict.findings().isEmpty()) {
-            return;
-        }
         String ref = Escaped.text(verdict.update().ref().value());
         lines.add(ERROR + ref);
-        for (Finding finding : verdict.findings()) {
-            lines.addAll(Paragraph.lines(INDENT, INDENT, finding.message()));
-            remedies.add(finding, ref);
-        }
+        reasons(verdict.findings(), ref);
     }
 
     private void commit(CommitVerdict commit) {
-        boolean first = true;
-        for (RuleVerdict rule : commit.rules()) {
-            if (rule.verdict().admits()) {
-                continue;
-            }
+        List<RuleVerdict> rejecting =
+                commit.rules().stream().filter(rule -> !rule.verdict().admits()).toList();
+        String label = CommitText.isAssisted(commit) ? "AI-assisted: " : "hint of AI: ";
+        Optional<String> evidence = CommitText.evidence(commit.facts().attribution(), LONGEST_EVIDENCE);
+        for (RuleVerdict rule : rejecting) {
             lines.add(title(commit, rule.rule()));
-            if (first) {
-                String label = CommitText.isAssisted(commit) ? "AI-assisted: " : "hint of AI: ";
-                CommitText.evidence(commit.facts().attribution(), LONGEST_EVIDENCE)
-                        .ifPresent(evidence -> lines.add(INDENT + label + evidence));
+            if (rule.equals(rejecting.get(0))) {
+                evidence.ifPresent(text -> lines.add(INDENT + label + text));
             }
-            first = false;
-            for (Finding finding : rule.verdict().findings()) {
-                lines.addAll(Paragraph.lines(INDENT, INDENT, finding.message()));
-                remedies.add(finding, id(commit));
-            }
+            reasons(rule.verdict().findings(), id(commit));
+        }
+    }
+
+    private void reasons(List<Finding> findings, String subject) {
+        int told = shown == Integer.MAX_VALUE ? shown : SHOWN_REASONS;
+        for (Finding finding : findings.subList(0, Math.min(told, findings.size()))) {
+            lines.addAll(Paragraph.lines(INDENT, INDENT, finding.message()));
+            remedies.add(finding, subject);
+        }
+        if (findings.size() > told) {
+            lines.add(INDENT + "… and " + (findings.size() - told) + " more reasons");
         }
     }
 

@@ -51,7 +51,7 @@ final class ReportsTest {
         return List.copyOf(decisions.entrySet());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}")
     @MethodSource("decisions")
     void pushers_dry_runs_explanations_and_logs_read_like_the_golden_files(Map.Entry<String, Decision> named) {
         String name = "reports/" + named.getKey();
