@@ -42,7 +42,10 @@ final class HistoryWalk {
         starts.forEach(this::visitNew);
     }
 
-    /** Leaves out these commits and all that they reach; those that are not in the repository reach nothing. */
+    /**
+     * Leaves out these commits and all that they reach; those that are not in the repository reach nothing. To be called
+     * before the first run, or for commits that the walk has met.
+     */
     void exclude(Collection<ObjectId> boundaries) {
         boundaries.forEach(this::visitExcluded);
     }

@@ -61,20 +61,26 @@ final class Unjudged {
     }
 
     private HistoryWalk walked(Rule rule, List<Movement> governed, List<ObjectId> starts, Deadline deadline) {
+        List<ObjectId> near = nearTips(rule, governed);
+        HistoryWalk walk = walked(starts, near, deadline);
+        if (!mayBeOld(walk)) {
+            return walk;
+        }
+        Collection<ObjectId> tips = source.tips(rule::governs).values();
+        walk.exclude(tips.stream().filter(walk::isNew).toList());
+        if (!mayBeOld(walk)) {
+            return walk;
+        }
+        near.addAll(commits(tips));
+        return walked(starts, near, deadline);
+    }
+
+    private HistoryWalk walked(List<ObjectId> starts, List<ObjectId> boundaries, Deadline deadline) {
         HistoryWalk walk = new HistoryWalk(source, deadline);
         walk.exclude(policy.baseline());
-        walk.exclude(nearTips(rule, governed));
+        walk.exclude(boundaries);
         walk.from(starts);
         walk.run();
-        if (mayBeOld(walk)) {
-            Map<RefName, ObjectId> tips = source.tips(rule::governs);
-            walk.exclude(tips.values().stream().filter(walk::isNew).toList());
-            walk.run();
-            if (mayBeOld(walk)) {
-                walk.exclude(commits(tips.values()));
-                walk.run();
-            }
-        }
         return walk;
     }
 
@@ -84,7 +90,7 @@ final class Unjudged {
                 .filter(move -> rule.governs(move.resolved()))
                 .forEach(move -> move.tip().ifPresent(tips::add));
         source.head().filter(rule::governs).flatMap(source::tip).ifPresent(tips::add);
-        return commits(tips);
+        return new ArrayList<>(commits(tips));
     }
 
     private boolean mayBeOld(HistoryWalk walk) {

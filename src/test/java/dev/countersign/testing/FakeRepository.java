@@ -11,6 +11,7 @@ import dev.countersign.core.evidence.Note;
 import dev.countersign.core.push.RefName;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
+import dev.countersign.gate.RepositoryException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,6 +114,9 @@ public final class FakeRepository implements CommitSource {
 
     @Override
     public Peeled peel(ObjectId id) {
+        if (id.equals(id("broken"))) {
+            throw new RepositoryException("object 'broken' cannot be read");
+        }
         ObjectId target = tags.getOrDefault(id, id);
         return commits.containsKey(target)
                 ? new Peeled.ToCommit(target)
