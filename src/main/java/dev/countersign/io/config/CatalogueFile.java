@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads the catalogue of AI tools, and the entries that a site adds in the same form. */
 public final class CatalogueFile {
@@ -125,14 +127,21 @@ public final class CatalogueFile {
         List<LinePattern> patterns = source.isEmpty()
                 ? List.of()
                 : node.optional("patterns").map(SitePattern::readAll).orElse(List.of());
-        if (traits.values().stream().allMatch(List::isEmpty) && patterns.isEmpty()) {
+        boolean findsNothing = traits.values().stream().allMatch(List::isEmpty) && patterns.isEmpty();
+        if (findsNothing && !asksForSomething(node)) {
             node.report("an entry needs something to look for, such as 'mailboxes'");
-            return Optional.empty();
         }
-        if (id.isEmpty() || tool.isEmpty() || grade.isEmpty()) {
+        if (findsNothing || id.isEmpty() || tool.isEmpty() || grade.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new CatalogueEntry(id.get(), tool.get(), sources, grade.get(), traits, patterns));
+    }
+
+    /** Whether there is something to look for, be it faulty, which is told already. */
+    private static boolean asksForSomething(YamlMapping node) {
+        return Stream.concat(Arrays.stream(Trait.values()).map(Trait::key), Stream.of("patterns"))
+                .flatMap(key -> node.optional(key).stream())
+                .anyMatch(list -> !list.isSequence() || !list.items().isEmpty());
     }
 
     private static Set<Source> sources(YamlNode list) {

@@ -32,6 +32,8 @@ final class SitePattern {
             Pattern pattern = Pattern.compile(text);
             if (pattern.programSize() > LARGEST_PROGRAM) {
                 item.report("the pattern is too large when its repetitions are written out");
+            } else if (pattern.matcher("").find()) {
+                item.report("the pattern matches every line, even an empty one");
             } else {
                 patterns.add(line -> pattern.matcher(line).find());
             }

@@ -10,6 +10,7 @@ public final class Suggestion {
 
     private static final int FARTHEST = 2;
     private static final int LONGEST = 100;
+    private static final int LISTED = 30;
 
     private Suggestion() {}
 
@@ -26,11 +27,14 @@ public final class Suggestion {
                 .min(Comparator.comparingInt(name -> distance(written, name)));
     }
 
-    /** How a message ends that refuses a name: {@code ; did you mean 'x'?}, or else {@code ; known: a, b, c}. */
+    /** How a message ends that refuses a name: {@code ; did you mean 'x'?}, or else {@code ; known: a, b, c} unless these
+     * are too many. */
     public static String hint(String written, Collection<String> known) {
         return nearest(written, known)
                 .map(name -> "; did you mean '" + name + "'?")
-                .orElseGet(() -> "; known: " + String.join(", ", known));
+                .orElseGet(() -> known.size() > LISTED
+                        ? "; it is none of the " + known.size() + " that are known"
+                        : "; known: " + String.join(", ", known));
     }
 
     private static int distance(String one, String other) {

@@ -60,7 +60,8 @@ final class SampleFilesTest {
         Files.writeString(
                 folder.resolve("countersign.yaml"),
                 "version: 1\nroster: roster.yaml\n" + unknown + "\n"
-                        + "evidence:\n  " + unknown + "\n"
+                        + "evidence:\n  " + unknown
+                        + "\n  add:\n    - id: i\n      tool: T\n      grade: hint\n      names: [T]\n      " + unknown + "\n"
                         + "limits:\n  " + unknown + "\n"
                         + "rules:\n  - name: r\n    " + unknown + "\n    sign-off:\n      " + unknown + "\n");
         Files.writeString(
@@ -77,6 +78,7 @@ final class SampleFilesTest {
                 .containsExactly(
                         keys(policy),
                         keys(policy, "properties", "evidence"),
+                        keys(policy, "definitions", "entry"),
                         keys(policy, "properties", "limits"),
                         keys(policy, "definitions", "rule"),
                         keys(policy, "definitions", "sign-off"),
