@@ -1,0 +1,70 @@
+package dev.countersign.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+
+/**
+ * The program as it is installed on a server: the real launcher and hooks, and beside them a jar, which here only points
+ * at the classes under test.
+ */
+public final class Installation {
+
+    private final Path folder;
+
+    private Installation(Path folder) {
+        this.folder = folder;
+    }
+
+    /** An installation in this folder, which is made. */
+    public static Installation in(Path folder) {
+        try {
+            Path hooks = Files.createDirectories(folder.resolve("hooks"));
+            for (String name : List.of("countersign", "pre-receive", "update")) {
+                Files.copy(Path.of("hooks", name), hooks.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            pointingJar(Files.createDirectories(folder.resolve("lib")).resolve("countersign.jar"));
+            return new Installation(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pointingJar(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath());
+        try (OutputStream out = Files.newOutputStream(jar)) {
+            new JarOutputStream(out, manifest).close();
+        }
+    }
+
+    private static String classPath() {
+        return ClassPath.entries().stream()
+                .map(path -> path.toUri().toString())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The script that starts the program. */
+    public Path launcher() {
+        return folder.resolve("hooks/countersign");
+    }
+
+    /** A hook as the project ships it. */
+    public Path hook(String name) {
+        return folder.resolve("hooks").resolve(name);
+    }
+
+    /** Runs a command of the program, started as people start it, in this directory. */
+    public Program at(Path directory) {
+        return Program.of(directory, launcher().toString()).with("PATH", System.getenv("PATH"));
+    }
+}
