@@ -94,8 +94,8 @@ final class FailClosedTest {
         server.clone().commit(SIGNED);
         String nonsense = "-XX:NoSuchOption";
 
-        Outcome outcome = server.push(Map.of(
-                "JAVA_TOOL_OPTIONS", nonsense, "_JAVA_OPTIONS", nonsense, "JDK_JAVA_OPTIONS", nonsense));
+        Outcome outcome = server.push(
+                Map.of("JAVA_TOOL_OPTIONS", nonsense, "_JAVA_OPTIONS", nonsense, "JDK_JAVA_OPTIONS", nonsense));
 
         assertThat(outcome.error()).isEmpty();
         assertThat(server.hasArrived()).isTrue();

@@ -65,9 +65,13 @@ public final class Commands {
 
     private Map<String, String> environment() {
         return Map.of(
-                "PATH", System.getenv("PATH"),
-                "HOME", directory.toString(),
-                "GIT_CONFIG_NOSYSTEM", "1",
-                "GIT_CONFIG_GLOBAL", "/dev/null");
+                "PATH",
+                System.getenv("PATH"),
+                "HOME",
+                directory.toString(),
+                "GIT_CONFIG_NOSYSTEM",
+                "1",
+                "GIT_CONFIG_GLOBAL",
+                "/dev/null");
     }
 }

@@ -21,8 +21,7 @@ public final class GuardedServer {
     /** A message that the gate does not let in. */
     public static final String UNSIGNED = "Charge cards\n";
 
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             version: 1
             roster: roster.yaml
             rules:
@@ -34,8 +33,7 @@ public final class GuardedServer {
                   proof: claim
             """;
 
-    private static final String ROSTER =
-            """
+    private static final String ROSTER = """
             version: 1
             levels: [junior, mid, senior]
             members:
@@ -132,8 +130,9 @@ public final class GuardedServer {
     /** Whether {@code main} on the server is what it is in the clone. */
     public boolean hasArrived() {
         Outcome there = server.run(Map.of(), new byte[0], List.of("rev-parse", "-q", "--verify", "refs/heads/main"));
-        return there.exitCode() == 0 && new String(there.output(), StandardCharsets.US_ASCII)
-                .strip()
-                .equals(clone.id("HEAD").hex());
+        return there.exitCode() == 0
+                && new String(there.output(), StandardCharsets.US_ASCII)
+                        .strip()
+                        .equals(clone.id("HEAD").hex());
     }
 }

@@ -13,8 +13,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /**
- * The program as it is installed on a server: the real launcher and hooks, and beside them a jar, which here only points
- * at the classes under test.
+ * The program as it is installed on a server: the real launcher and hooks, and beside them a jar, which here only
+ * points at the classes under test.
  */
 public final class Installation {
 
@@ -48,9 +48,7 @@ public final class Installation {
     }
 
     private static String classPath() {
-        return ClassPath.entries().stream()
-                .map(path -> path.toUri().toString())
-                .collect(Collectors.joining(" "));
+        return ClassPath.entries().stream().map(path -> path.toUri().toString()).collect(Collectors.joining(" "));
     }
 
     /** The script that starts the program. */

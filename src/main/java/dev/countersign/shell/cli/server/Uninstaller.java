@@ -27,6 +27,7 @@ public final class Uninstaller {
                 0,
                 "countersign: " + repository.gitDir()
                         + (done.isEmpty() ? " was not guarded" : " is no longer guarded"));
+        removeIfEmpty(repository.ownFolder());
         if (Files.exists(repository.ownFolder())) {
             done.add("       kept    " + repository.ownFolder());
         }

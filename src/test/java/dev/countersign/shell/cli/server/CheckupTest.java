@@ -1,0 +1,185 @@
+package dev.countersign.shell.cli.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.testing.GuardedServer;
+import dev.countersign.testing.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code doctor}, in front of repositories that are guarded well, badly and not at all. */
+final class CheckupTest {
+
+    @Test
+    void all_is_well(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        String refs = server.server().git("for-each-ref");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out())
+                .startsWith("countersign: " + server.onServer("") + " is guarded\n")
+                .contains("ok:    the hook ")
+                .contains("ok:    it starts without any environment: countersign ")
+                .contains("ok:    the policy " + folder + "/policy.yaml can be used, with 4 people\n")
+                .contains(
+                        "ok:    an AI-assisted commit without a sign-off was refused for refs/heads/countersign-canary\n")
+                .contains("warning: git does not check the objects that it receives\n")
+                .doesNotContain("error: ");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(server.server().git("for-each-ref")).isEqualTo(refs);
+        assertThat(server.onServer("countersign/decisions.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void nothing_is_installed(@TempDir Path folder) {
+        Program.Outcome outcome = doctor(GuardedServer.unguarded(folder));
+
+        assertThat(outcome.out())
+                .contains(" IS NOT SAFE\n")
+                .contains("/hooks/pre-receive is not there\n")
+                .contains("hint:  countersign install ")
+                .contains("error: no policy is installed\n");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_hook_is_not_executable(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        assertThat(server.onServer("hooks/pre-receive").toFile().setExecutable(false, false))
+                .isTrue();
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out())
+                .contains("/hooks/pre-receive is not executable: git ignores it\nhint:  chmod +x ")
+                .contains("error: an AI-assisted commit without a sign-off WAS ACCEPTED");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_hook_is_a_link_that_leads_nowhere(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        Files.delete(server.onServer("hooks/pre-receive"));
+        Files.createSymbolicLink(server.onServer("hooks/pre-receive"), Path.of("gone"));
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out())
+                .contains("/hooks/pre-receive is a link that leads nowhere\nhint:  rm ")
+                .contains("WAS ACCEPTED");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_hook_is_empty(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        Files.writeString(server.onServer("hooks/pre-receive"), "");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("/hooks/pre-receive is empty\n").contains("WAS ACCEPTED");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void git_looks_elsewhere(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.server().git("config", "core.hooksPath", folder + "/elsewhere");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out())
+                .contains("error: core.hooksPath makes git look for hooks in " + folder + "/elsewhere\n")
+                .contains("WAS ACCEPTED");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_hook_reads_one_line_and_is_content(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.script("server.git/hooks/pre-receive", "#!/bin/sh\nread line\nexit 0\n");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out())
+                .contains("/hooks/pre-receive was not written by countersign\n")
+                .contains("WAS ACCEPTED");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void somebody_else_refuses_everything(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.script("server.git/hooks/pre-receive", "#!/bin/sh\necho closed on Sundays >&2\nexit 1\n");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out())
+                .contains("error: the canary push was refused, but not by a judgement of countersign\n")
+                .contains("closed on Sundays");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_launcher_is_gone(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        Files.delete(server.installation().launcher());
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("/hooks/countersign, which cannot be run\nhint:  countersign install ");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_policy_cannot_be_used(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.write("roster.yaml", "version: 1\n");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("roster.yaml:1:1: 'levels' is missing");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_log_was_edited(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        server.push(GuardedServer.UNSIGNED);
+        server.push(GuardedServer.UNSIGNED);
+        Path log = server.onServer("countersign/decisions.jsonl");
+        Files.writeString(log, Files.readString(log).replaceFirst("rejected", "admitted"));
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("error: the decision log " + log + " was changed\n");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_neighbour_that_is_not_run_is_told(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.write("server.git/hooks/pre-receive.d/audit", "#!/bin/sh\n");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("warning: the hook ", "/hooks/pre-receive.d/audit is not run");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void git_checks_objects(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.server().git("config", "receive.fsckObjects", "true");
+
+        assertThat(doctor(server).out()).contains("ok:    git checks the objects that it receives\n");
+    }
+
+    private static Program.Outcome doctor(GuardedServer server) {
+        return server.commands().run("doctor", "server.git");
+    }
+}
