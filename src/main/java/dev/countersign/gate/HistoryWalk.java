@@ -43,8 +43,8 @@ final class HistoryWalk {
     }
 
     /**
-     * Leaves out these commits and all that they reach; those that are not in the repository reach nothing. To be called
-     * before the first run, or for commits that the walk has met.
+     * Leaves out these commits and all that they reach; those that are not in the repository reach nothing. To be
+     * called before the first run, or for commits that the walk has met.
      */
     void exclude(Collection<ObjectId> boundaries) {
         boundaries.forEach(this::visitExcluded);

@@ -4,7 +4,6 @@ import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Rule;
-import dev.countersign.core.push.RefName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -45,7 +45,8 @@ final class GateTest {
 
     @Test
     void judges_what_a_fast_forward_brings_and_nothing_older() {
-        FakeRepository repository = history().commit("c", 3, "b").commit("d", 4, "c").receive("c", "d");
+        FakeRepository repository =
+                history().commit("c", 3, "b").commit("d", 4, "c").receive("c", "d");
 
         assertThat(judged(repository, update("b", "d", "refs/heads/main"))).containsExactly(id("c"), id("d"));
     }
@@ -76,7 +77,8 @@ final class GateTest {
                 .receive("merge");
 
         assertThat(judged(repository, update("b", "merge", "refs/heads/main"))).containsExactly(id("merge"));
-        assertThat(judged(repository, update(NOTHING, "t1", "refs/heads/release"))).isEmpty();
+        assertThat(judged(repository, update(NOTHING, "t1", "refs/heads/release")))
+                .isEmpty();
     }
 
     @Test
@@ -95,10 +97,8 @@ final class GateTest {
 
     @Test
     void judges_a_symbolic_ref_as_what_it_moves() {
-        FakeRepository repository = history()
-                .assisted("ai", 3, "b")
-                .receive("ai")
-                .symbolicRef("refs/sandbox/alias", "refs/heads/main");
+        FakeRepository repository =
+                history().assisted("ai", 3, "b").receive("ai").symbolicRef("refs/sandbox/alias", "refs/heads/main");
 
         Decision decision = gate(repository).judge(push(update("b", "ai", "refs/sandbox/alias")));
 
@@ -164,7 +164,8 @@ final class GateTest {
                 .commit("base", 2, "legacy")
                 .commit("c", 3, "base")
                 .receive("legacy", "base", "c");
-        Policy policy = new Policy(List.of(rule("r", "refs/heads/**")), Set.of(id("base"), id("unknown")), Limits.DEFAULT, Grade.LIKELY);
+        Policy policy = new Policy(
+                List.of(rule("r", "refs/heads/**")), Set.of(id("base"), id("unknown")), Limits.DEFAULT, Grade.LIKELY);
 
         Decision decision = gate(repository, policy, NO_HURRY).judge(push(update(NOTHING, "c", "refs/heads/main")));
 
@@ -184,7 +185,9 @@ final class GateTest {
         Decision decision = gate(repository, policy, NO_HURRY).judge(push(update("b", "t", "refs/heads/main")));
 
         assertThat(decision.commits()).hasSize(1);
-        assertThat(decision.commits().get(0).rules()).extracting(RuleVerdict::rule).containsExactly("main");
+        assertThat(decision.commits().get(0).rules())
+                .extracting(RuleVerdict::rule)
+                .containsExactly("main");
     }
 
     @Test
@@ -249,7 +252,10 @@ final class GateTest {
     @Test
     void rejects_more_ref_updates_than_the_limit_unread() {
         Policy policy = new Policy(
-                List.of(rule("r", "refs/heads/**")), Set.of(), new Limits(CommitLimits.DEFAULT, 50, 2, 60), Grade.LIKELY);
+                List.of(rule("r", "refs/heads/**")),
+                Set.of(),
+                new Limits(CommitLimits.DEFAULT, 50, 2, 60),
+                Grade.LIKELY);
         RefUpdate[] three = IntStream.range(0, 3)
                 .mapToObj(i -> update(NOTHING, "b", "refs/heads/t" + i))
                 .toArray(RefUpdate[]::new);
@@ -277,7 +283,8 @@ final class GateTest {
     @Test
     void rejects_when_time_runs_out() {
         long[] now = {0};
-        Deadline deadline = Deadline.after(Duration.ofSeconds(60), () -> now[0] += Duration.ofSeconds(25).toNanos());
+        Deadline deadline = Deadline.after(
+                Duration.ofSeconds(60), () -> now[0] += Duration.ofSeconds(25).toNanos());
 
         FakeRepository repository = history().commit("c", 3, "b").commit("d", 4, "c");
 
@@ -296,7 +303,12 @@ final class GateTest {
 
         assertThat(decision.rejectedCommits())
                 .hasSize(2)
-                .allSatisfy(commit -> assertThat(commit.rules().get(0).verdict().findings().get(0).remedy())
+                .allSatisfy(commit -> assertThat(commit.rules()
+                                .get(0)
+                                .verdict()
+                                .findings()
+                                .get(0)
+                                .remedy())
                         .endsWith(", who then runs: git rebase --signoff 6f6e650000^"));
     }
 
@@ -351,7 +363,8 @@ final class GateTest {
     void lists_a_range_parents_first() {
         FakeRepository repository = history().commit("c", 1, "b").commit("d", 4, "c");
 
-        assertThat(gate(repository).range(List.of(id("d")), List.of(id("a")))).containsExactly(id("b"), id("c"), id("d"));
+        assertThat(gate(repository).range(List.of(id("d")), List.of(id("a"))))
+                .containsExactly(id("b"), id("c"), id("d"));
     }
 
     @Test
@@ -426,10 +439,6 @@ final class GateTest {
 
     private static SignOffRequirement requirement() {
         return new SignOffRequirement(
-                LEVELS.named("senior").orElseThrow(),
-                true,
-                LEVELS.named("senior"),
-                1,
-                Proof.CLAIM);
+                LEVELS.named("senior").orElseThrow(), true, LEVELS.named("senior"), 1, Proof.CLAIM);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 final class Encodings {
 
-    private static final List<Integer> DOS_PAGES = List.of(
-            437, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863, 865, 866, 869, 874);
+    private static final List<Integer> DOS_PAGES =
+            List.of(437, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863, 865, 866, 869, 874);
     private static final Map<String, String> JAVA_NAMES = javaNames();
 
     private Encodings() {}

@@ -40,8 +40,8 @@ final class Agents {
     boolean isPersonal(Person person, Mention mention) {
         return person.mailbox()
                 .filter(mailbox -> !mailboxes.isAtVendor(mention.entry().tool(), mailbox))
-                .filter(mailbox -> mailboxes.isHosted(mailbox)
-                        || !vocabulary.has(WordClass.ROLE_MAILBOXES, mailbox.local()))
+                .filter(mailbox ->
+                        mailboxes.isHosted(mailbox) || !vocabulary.has(WordClass.ROLE_MAILBOXES, mailbox.local()))
                 .isPresent();
     }
 }

@@ -29,7 +29,9 @@ final class Automation {
         return routine.isEmpty()
                 ? attribution
                 : new Attribution(
-                        attribution.evidence().stream().map(e -> discount(e, routine)).toList(),
+                        attribution.evidence().stream()
+                                .map(e -> discount(e, routine))
+                                .toList(),
                         attribution.declarations());
     }
 

@@ -18,7 +18,8 @@ final class DisclosureDetector {
         this.statements = statements;
         this.names = names;
         for (CatalogueEntry entry : entries) {
-            entry.all(Trait.DISCLOSURES).forEach(text -> titles.add(new Title(Words.of(text).list(), entry)));
+            entry.all(Trait.DISCLOSURES)
+                    .forEach(text -> titles.add(new Title(Words.of(text).list(), entry)));
         }
     }
 
@@ -47,7 +48,8 @@ final class DisclosureDetector {
     }
 
     private Optional<String> tool(String text) {
-        return names.distinctAnywhere(Words.of(text)).map(mention -> mention.entry().tool());
+        return names.distinctAnywhere(Words.of(text))
+                .map(mention -> mention.entry().tool());
     }
 
     private static boolean ends(Line line, Words words, int after) {
@@ -58,7 +60,8 @@ final class DisclosureDetector {
     /** What stands behind the title on its line, and the paragraph that goes on or follows. */
     private static String text(Line line, Words words, Title title, List<String> lines) {
         int colon = line.plain().indexOf(':');
-        StringBuilder text = new StringBuilder(colon < 0 ? "" : line.plain().substring(colon + 1).strip());
+        StringBuilder text = new StringBuilder(
+                colon < 0 ? "" : line.plain().substring(colon + 1).strip());
         int i = line.number();
         while (text.isEmpty() && i < lines.size() && lines.get(i).isBlank()) {
             i++;

@@ -4,9 +4,7 @@ import dev.countersign.core.commit.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Finds addresses in a text however they are written: in brackets, with one bracket, with none, escaped, as a link.
- */
+/** Finds addresses in a text however they are written: in brackets, with one bracket, with none, escaped, as a link. */
 final class MailAddresses {
 
     private static final int LONGEST = 200;

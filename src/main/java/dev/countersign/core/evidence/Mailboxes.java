@@ -16,8 +16,8 @@ import java.util.Set;
 final class Mailboxes {
 
     private static final String BOT = "[bot]";
-    private static final Set<String> HOSTS = Set.of(
-            "users.noreply.github.com", "noreply.github.com", "users.noreply.gitlab.com", "noreply.gitlab.com");
+    private static final Set<String> HOSTS =
+            Set.of("users.noreply.github.com", "noreply.github.com", "users.noreply.gitlab.com", "noreply.gitlab.com");
 
     private final Map<String, CatalogueEntry> exact = new HashMap<>();
     private final List<Shape> shapes = new ArrayList<>();

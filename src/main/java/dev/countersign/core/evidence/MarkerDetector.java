@@ -23,7 +23,8 @@ final class MarkerDetector {
     MarkerDetector(List<CatalogueEntry> entries, Vocabulary vocabulary, Names names) {
         this.vocabulary = vocabulary;
         this.names = names;
-        this.patterned = entries.stream().filter(entry -> !entry.patterns().isEmpty()).toList();
+        this.patterned =
+                entries.stream().filter(entry -> !entry.patterns().isEmpty()).toList();
         for (CatalogueEntry entry : entries) {
             entry.all(Trait.MARKERS).forEach(text -> markers.add(new Start(Ascii.lowerCase(text), entry)));
             entry.all(Trait.LINKS).forEach(text -> links.add(new Start(Ascii.lowerCase(text), entry)));

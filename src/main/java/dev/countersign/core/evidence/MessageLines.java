@@ -84,7 +84,8 @@ final class MessageLines {
         int head = 0;
         while (head < message.lines().size()) {
             int end = head + 1;
-            while (end < message.lines().size() && isContinuation(message.lines().get(end))) {
+            while (end < message.lines().size()
+                    && isContinuation(message.lines().get(end))) {
                 end++;
             }
             int hit = hits.nextSetBit(head);

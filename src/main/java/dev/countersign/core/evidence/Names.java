@@ -93,9 +93,7 @@ final class Names {
     }
 
     private boolean goesOn(Words words, int i) {
-        return !words.isJoined(i)
-                || !words.isCapitalised(i)
-                || vocabulary.has(WordClass.CONNECTIVES, words.at(i));
+        return !words.isJoined(i) || !words.isCapitalised(i) || vocabulary.has(WordClass.CONNECTIVES, words.at(i));
     }
 
     private Optional<Name> match(Words words, int start) {
@@ -125,7 +123,9 @@ final class Names {
     }
 
     private void put(Name name) {
-        byFirstWord.computeIfAbsent(name.words.get(0), word -> new ArrayList<>()).add(name);
+        byFirstWord
+                .computeIfAbsent(name.words.get(0), word -> new ArrayList<>())
+                .add(name);
     }
 
     /** Whether a number is a model's version: short, or a date, and not grown into a login such as {@code gemini77}. */

@@ -59,8 +59,13 @@ final class Passages {
     }
 
     private static void reverted(List<String> lines, BitSet quoted) {
-        String subject = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
-        boolean revert = subject.startsWith("Revert ") || Ascii.lowerCase(subject).startsWith("revert:");
+        String subject = lines.stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
+        boolean revert =
+                subject.startsWith("Revert ") || Ascii.lowerCase(subject).startsWith("revert:");
         for (int i = 1; revert && i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (introducesOriginal(line) || (!line.isEmpty() && subject.equals("Revert \"" + line + "\""))) {

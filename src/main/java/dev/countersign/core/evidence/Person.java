@@ -19,7 +19,8 @@ record Person(String name, Optional<MailAddresses.Found> mailbox) {
         List<Person> people = new ArrayList<>();
         int from = 0;
         for (MailAddresses.Found mailbox : MailAddresses.in(value)) {
-            people.add(new Person(trim(value.substring(Math.min(from, mailbox.start()), mailbox.start())), Optional.of(mailbox)));
+            people.add(new Person(
+                    trim(value.substring(Math.min(from, mailbox.start()), mailbox.start())), Optional.of(mailbox)));
             from = mailbox.end();
         }
         if (people.isEmpty()) {

@@ -10,8 +10,9 @@ import java.util.Map;
 /** Collects evidence; of the same tool, kind and line only the strongest piece stays. */
 final class Sink {
 
-    private static final Comparator<Evidence> ORDER =
-            Comparator.comparingInt(Evidence::line).thenComparing(Evidence::kind).thenComparing(Evidence::tool);
+    private static final Comparator<Evidence> ORDER = Comparator.comparingInt(Evidence::line)
+            .thenComparing(Evidence::kind)
+            .thenComparing(Evidence::tool);
 
     private final Message message;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();

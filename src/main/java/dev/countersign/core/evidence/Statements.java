@@ -7,7 +7,8 @@ import java.util.Set;
 final class Statements {
 
     private static final int FIRST_SENTENCE = 12;
-    private static final Set<String> USED = Set.of("used", "use", "using", "assisted", "involved", "generated", "written");
+    private static final Set<String> USED =
+            Set.of("used", "use", "using", "assisted", "involved", "generated", "written");
 
     private final Vocabulary vocabulary;
     private final Names names;
@@ -28,7 +29,8 @@ final class Statements {
         }
         for (int i = 0; i + 1 < Math.min(words.size(), FIRST_SENTENCE); i++) {
             boolean noAi = words.is(i, "no") && isAi(words.at(i + 1));
-            boolean notUsed = (words.is(i, "not") || words.is(i, "t") || words.is(i, "never")) && usedSoon(words, i + 1);
+            boolean notUsed =
+                    (words.is(i, "not") || words.is(i, "t") || words.is(i, "never")) && usedSoon(words, i + 1);
             if (noAi || notUsed || words.startsWith(i, List.of("without", "ai"))) {
                 return true;
             }
@@ -65,7 +67,8 @@ final class Statements {
     }
 
     private static boolean usedSoon(Words words, int from) {
-        return words.list().subList(from, Math.min(words.size(), from + 3)).stream().anyMatch(USED::contains);
+        return words.list().subList(from, Math.min(words.size(), from + 3)).stream()
+                .anyMatch(USED::contains);
     }
 
     static boolean isAi(String word) {

@@ -20,9 +20,11 @@ final class TriggerWords {
             for (Trait trait : List.of(Trait.MAILBOXES, Trait.APPS, Trait.ACCOUNTS, Trait.LINKS, Trait.MARKERS)) {
                 entry.all(trait).forEach(text -> words.add(longest(text)));
             }
-            entry.all(Trait.DISCLOSURES).forEach(text -> words.add(Words.of(text).at(0)));
+            entry.all(Trait.DISCLOSURES)
+                    .forEach(text -> words.add(Words.of(text).at(0)));
             entry.all(Trait.TRAILERS).forEach(text -> words.add(longest(text.substring(0, text.indexOf(':')))));
-            entry.all(Trait.STATEMENT_KEYS).forEach(text -> words.add(Words.of(text).at(0)));
+            entry.all(Trait.STATEMENT_KEYS)
+                    .forEach(text -> words.add(Words.of(text).at(0)));
         }
         return words;
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text as words and numbers: runs of letters, and runs of digits with dots inside. {@code gpt-5.6-sol} is {@code gpt},
- * {@code 5.6}, {@code sol}.
+ * A text as words and numbers: runs of letters, and runs of digits with dots inside. {@code gpt-5.6-sol} is
+ * {@code gpt}, {@code 5.6}, {@code sol}.
  */
 final class Words {
 

@@ -7,9 +7,7 @@ import dev.countersign.core.push.RefUpdate;
 import dev.countersign.core.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Judges ref updates as such, whatever commits they bring. */
 public final class UpdateJudge {
@@ -17,13 +15,13 @@ public final class UpdateJudge {
     private static final String REPLACEMENTS = "refs/replace/";
 
     private final Policy policy;
-    private final Map<Rule, Globs> folded;
+    private final List<Folded> folded;
 
     public UpdateJudge(Policy policy) {
         this.policy = policy;
         this.folded = policy.rules().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        rule -> rule, rule -> rule.refs().map(LookAlikes::fold)));
+                .map(rule -> new Folded(rule, rule.refs().map(LookAlikes::fold)))
+                .toList();
     }
 
     /**
@@ -65,9 +63,9 @@ public final class UpdateJudge {
 
     private Optional<String> governedLookAlike(RefName resolved) {
         String fold = resolved.fold();
-        return policy.rules().stream()
-                .filter(rule -> !rule.governs(resolved) && folded.get(rule).matches(fold))
-                .map(rule -> "a ref that rule '" + rule.name() + "' governs")
+        return folded.stream()
+                .filter(one -> !one.rule().governs(resolved) && one.refs().matches(fold))
+                .map(one -> "a ref that rule '" + one.rule().name() + "' governs")
                 .findFirst();
     }
 
@@ -87,4 +85,7 @@ public final class UpdateJudge {
                 "rule '" + rule.name() + "' lets nobody delete '" + resolved + "'",
                 "ask the server's admin to delete it on the server");
     }
+
+    /** A rule and its refs, folded as names that look alike are. */
+    private record Folded(Rule rule, Globs refs) {}
 }

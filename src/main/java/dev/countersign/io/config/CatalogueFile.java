@@ -88,8 +88,8 @@ public final class CatalogueFile {
     }
 
     /**
-     * The entries that a site's policy adds; what is wrong is noted, and only entries without fault are answered. Beside
-     * the traits of the catalogue a site may give {@code patterns}: RE2 expressions, looked for in each line.
+     * The entries that a site's policy adds; what is wrong is noted, and only entries without fault are answered.
+     * Beside the traits of the catalogue a site may give {@code patterns}: RE2 expressions, looked for in each line.
      */
     public static List<CatalogueEntry> siteEntries(YamlNode list) {
         return entries(list, Optional.of(Source.SITE));
@@ -109,7 +109,8 @@ public final class CatalogueFile {
                     })
                     .orElse(null);
             if (known != null) {
-                node.report("this entry has the id of the entry in line " + known.place().line());
+                node.report("this entry has the id of the entry in line "
+                        + known.place().line());
             }
         }
         return entries;

@@ -21,15 +21,14 @@ final class TraitTexts {
     }
 
     private static boolean isWellFormed(Trait trait, String text, YamlNode item) {
-        Optional<String> fault =
-                switch (trait) {
-                    case TRAILERS -> trailerFault(text);
-                    case MAILBOXES -> text.indexOf('@') > 0 ? templateFault(text) : Optional.of("is no mailbox");
-                    case AUTOMATION -> templateFault(text);
-                    case APPS, ACCOUNTS, DOMAINS, LINKS ->
-                        text.indexOf(' ') >= 0 ? Optional.of("must be one word") : Optional.empty();
-                    default -> hasWord(text) ? Optional.empty() : Optional.of("holds no word");
-                };
+        Optional<String> fault = switch (trait) {
+            case TRAILERS -> trailerFault(text);
+            case MAILBOXES -> text.indexOf('@') > 0 ? templateFault(text) : Optional.of("is no mailbox");
+            case AUTOMATION -> templateFault(text);
+            case APPS, ACCOUNTS, DOMAINS, LINKS ->
+                text.indexOf(' ') >= 0 ? Optional.of("must be one word") : Optional.empty();
+            default -> hasWord(text) ? Optional.empty() : Optional.of("holds no word");
+        };
         fault.ifPresent(message -> item.report("'" + text + "' " + message));
         return fault.isEmpty();
     }
