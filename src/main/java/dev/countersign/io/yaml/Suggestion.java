@@ -27,8 +27,10 @@ public final class Suggestion {
                 .min(Comparator.comparingInt(name -> distance(written, name)));
     }
 
-    /** How a message ends that refuses a name: {@code ; did you mean 'x'?}, or else {@code ; known: a, b, c} unless these
-     * are too many. */
+    /**
+     * How a message ends that refuses a name: {@code ; did you mean 'x'?}, or else {@code ; known: a, b, c} unless
+     * these are too many.
+     */
     public static String hint(String written, Collection<String> known) {
         return nearest(written, known)
                 .map(name -> "; did you mean '" + name + "'?")

@@ -61,7 +61,8 @@ final class SampleFilesTest {
                 folder.resolve("countersign.yaml"),
                 "version: 1\nroster: roster.yaml\n" + unknown + "\n"
                         + "evidence:\n  " + unknown
-                        + "\n  add:\n    - id: i\n      tool: T\n      grade: hint\n      names: [T]\n      " + unknown + "\n"
+                        + "\n  add:\n    - id: i\n      tool: T\n      grade: hint\n      names: [T]\n      " + unknown
+                        + "\n"
                         + "limits:\n  " + unknown + "\n"
                         + "rules:\n  - name: r\n    " + unknown + "\n    sign-off:\n      " + unknown + "\n");
         Files.writeString(
