@@ -36,6 +36,21 @@ final class Agents {
                 : Optional.empty();
     }
 
+    /**
+     * Whether a person's own name stands on an agent's mailbox: two words or more, capitalised, none of an AI's name.
+     * Names of forges' accounts and of agents with a mailbox each are not meant.
+     */
+    boolean isHumanName(Person person) {
+        Words words = Words.of(person.name());
+        boolean plain = person.mailbox().filter(mailboxes::isExact).isPresent() && words.size() > 1;
+        for (int i = 0; plain && i < words.size(); i++) {
+            plain = words.isCapitalised(i)
+                    && names.leading(words, i).isEmpty()
+                    && !vocabulary.has(WordClass.QUALIFIERS, words.at(i));
+        }
+        return plain;
+    }
+
     /** Whether the mailbox is neither a role's nor at the domain of the AI's vendor. */
     boolean isPersonal(Person person, Mention mention) {
         return person.mailbox()

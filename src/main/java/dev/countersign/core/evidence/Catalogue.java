@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -100,6 +101,15 @@ public final class Catalogue {
             patterns(message, sink);
         }
         return automation.discount(sink.attribution(), message);
+    }
+
+    /** The tool that a line names as its author, at least likely; nothing else is known of the line. */
+    Optional<String> toolIn(String line) {
+        Sink sink = new Sink(new Message(List.of(), List.of(), Message.NO_BLOCK, 0));
+        trailers.detect(Line.of(1, line, false), sink);
+        return sink.attribution().atLeast(Grade.LIKELY).stream()
+                .map(Evidence::tool)
+                .findFirst();
     }
 
     private void patterns(Message message, Sink sink) {

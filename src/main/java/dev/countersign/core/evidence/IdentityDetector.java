@@ -3,6 +3,7 @@ package dev.countersign.core.evidence;
 import dev.countersign.core.commit.Identity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds authors and committers that are agents. */
 final class IdentityDetector {
@@ -23,7 +24,8 @@ final class IdentityDetector {
         Person person = person(identity);
         Optional<CatalogueEntry> agent = agents.byMailbox(person);
         if (agent.isPresent()) {
-            add(agent.get(), agent.get().grade(), kind, shown, sink);
+            Grade grade = agents.isHumanName(person) ? Grade.HINT : agent.get().grade();
+            add(agent.get(), grade, kind, shown, sink);
             return;
         }
         agents.bySuffix(person.name()).ifPresent(m -> add(m.entry(), Grade.LIKELY, kind, shown, sink));
@@ -33,8 +35,12 @@ final class IdentityDetector {
     }
 
     private Grade grade(Mention mention, Person person) {
-        boolean versioned = Words.of(person.name()).list().stream().anyMatch(w -> Character.isDigit(w.charAt(0)));
-        return versioned || !agents.isPersonal(person, mention) ? Grade.LIKELY : Grade.HINT;
+        return isVersioned(Words.of(person.name())) || !agents.isPersonal(person, mention) ? Grade.LIKELY : Grade.HINT;
+    }
+
+    private static boolean isVersioned(Words words) {
+        return IntStream.range(1, words.size())
+                .anyMatch(i -> words.isNumber(i) && !words.gap(i).isEmpty());
     }
 
     private static Person person(Identity identity) {

@@ -45,6 +45,11 @@ final class Mailboxes {
         return Optional.ofNullable(known).or(() -> hosted(mailbox)).or(() -> shaped(mailbox.address()));
     }
 
+    /** Whether the mailbox by itself is an agent's, and is one for all. */
+    boolean isExact(MailAddresses.Found mailbox) {
+        return exact.containsKey(mailbox.address());
+    }
+
     /** The app that bears a name such as {@code slug[bot]}. */
     Optional<CatalogueEntry> appNamed(String name) {
         String lower = Ascii.lowerCase(name.strip());

@@ -17,6 +17,7 @@ final class MarkerDetector {
     private final Vocabulary vocabulary;
     private final Names names;
     private final List<Start> markers = new ArrayList<>();
+    private final List<Start> subjects = new ArrayList<>();
     private final List<Start> links = new ArrayList<>();
     private final List<CatalogueEntry> patterned;
 
@@ -27,15 +28,17 @@ final class MarkerDetector {
                 entries.stream().filter(entry -> !entry.patterns().isEmpty()).toList();
         for (CatalogueEntry entry : entries) {
             entry.all(Trait.MARKERS).forEach(text -> markers.add(new Start(Ascii.lowerCase(text), entry)));
+            entry.all(Trait.SUBJECTS).forEach(text -> subjects.add(new Start(Ascii.lowerCase(text), entry)));
             entry.all(Trait.LINKS).forEach(text -> links.add(new Start(Ascii.lowerCase(text), entry)));
         }
     }
 
     void detect(Line line, Sink sink) {
         String lower = Ascii.lowerCase(line.plain());
-        markers.stream()
-                .filter(marker -> lower.startsWith(marker.text))
-                .forEach(marker -> sink.add(marker.entry.tool(), Kind.MARKER, marker.entry.grade(), line));
+        start(markers, lower, line, sink);
+        if (line.first()) {
+            start(subjects, lower, line, sink);
+        }
         made(line, sink);
     }
 
@@ -45,6 +48,12 @@ final class MarkerDetector {
         for (int i = lower.indexOf("://"); i >= 0; i = lower.indexOf("://", i + 3)) {
             link(lower, i + 3, line, sink);
         }
+    }
+
+    private static void start(List<Start> starts, String lower, Line line, Sink sink) {
+        starts.stream()
+                .filter(start -> lower.startsWith(start.text))
+                .forEach(start -> sink.add(start.entry.tool(), Kind.MARKER, start.entry.grade(), line));
     }
 
     /** Applies the site's own patterns, which need no trigger. */
@@ -63,7 +72,8 @@ final class MarkerDetector {
     private void link(String lower, int from, Line line, Sink sink) {
         links.stream()
                 .filter(link -> lower.startsWith(link.text, from))
-                .forEach(link -> sink.add(link.entry.tool(), Kind.SESSION, link.entry.grade(), line));
+                .forEach(link -> sink.add(
+                        link.entry.tool(), Kind.SESSION, Grades.weaker(link.entry.grade(), Grade.LIKELY), line));
     }
 
     /** Reads {@code [this commit was] generated with [the help of] NAME}, and {@code NAME on behalf of …}. */
@@ -78,6 +88,12 @@ final class MarkerDetector {
         if (linking > verb && hasPreposition(words, linking, name)) {
             maker(words, name, line, sink);
             return;
+        }
+        boolean credited = linking == verb && verb > 0 && words.is(verb, "by");
+        if (credited) {
+            names.leading(words, verb + 1)
+                    .filter(mention -> mention.whole() && mention.distinct() && !line.first())
+                    .ifPresent(m -> sink.add(m.entry().tool(), Kind.MARKER, Grade.LIKELY, line));
         }
         Optional<Mention> agent = names.leading(words, 0).filter(Mention::distinct);
         if (agent.isPresent() && words.startsWith(agent.get().end(), List.of("on", "behalf", "of"))) {
@@ -98,7 +114,7 @@ final class MarkerDetector {
         for (int i = name + 1; i < Math.min(words.size(), name + MOST_WORDS); i++) {
             boolean set = !words.isJoined(i) || vocabulary.has(WordClass.LINKING, words.at(i - 1));
             names.leading(words, i)
-                    .filter(mention -> set && mention.whole() && mention.distinct())
+                    .filter(mention -> set && mention.whole() && mention.distinct() && words.isCapitalised(0))
                     .ifPresent(m -> sink.add(m.entry().tool(), Kind.MARKER, Grade.LIKELY, line));
         }
     }
@@ -107,7 +123,8 @@ final class MarkerDetector {
         if (mention.whole() || !words.isJoined(mention.end()) || words.is(mention.end(), "co")) {
             return mention.entry().grade();
         }
-        return mention.distinct() && !line.first() ? Grade.LIKELY : Grade.HINT;
+        boolean starts = words.isCapitalised(0) || !line.plain().equals(line.shown());
+        return mention.distinct() && starts && !line.first() ? Grade.LIKELY : Grade.HINT;
     }
 
     /** Skips what is left of an emoji that was read in the wrong encoding. */

@@ -69,7 +69,9 @@ final class MessageLines {
             return;
         }
         split(line).forEach(piece -> add(i, piece));
-        boolean wrapped = line.lastIndexOf('[') > line.lastIndexOf(']') || wrapsAddress(i + 1);
+        boolean wrapped = line.lastIndexOf('[') > line.lastIndexOf(']')
+                || line.stripTrailing().endsWith(":")
+                || wrapsAddress(i + 1);
         if (wrapped && i + 1 < message.lines().size()) {
             add(i, line + " " + message.lines().get(i + 1).strip());
         }
@@ -89,11 +91,15 @@ final class MessageLines {
                 end++;
             }
             int hit = hits.nextSetBit(head);
-            if (end > head + 1 && hit >= 0 && hit < end && !isQuoted(head)) {
+            if (end > head + 1 && hit >= 0 && hit < end && !isQuoted(head) && hasKey(head)) {
                 add(head, joined(head, end));
             }
             head = end;
         }
+    }
+
+    private boolean hasKey(int i) {
+        return !TrailerLine.parse(Decoration.remove(message.lines().get(i))).key().isEmpty();
     }
 
     private String joined(int from, int end) {

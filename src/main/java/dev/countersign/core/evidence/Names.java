@@ -73,7 +73,7 @@ final class Names {
             i = next;
         }
         boolean whole = i == words.size();
-        boolean grown = !whole && i == start + 1 && isGrown(words.gap(i));
+        boolean grown = !whole && !words.isNumber(i - 1) && isGrown(words.gap(i));
         return Optional.of(
                 new Mention(name.entry, whole, distinct && !grown, whole || (!grown && goesOn(words, i)), i));
     }
@@ -87,7 +87,7 @@ final class Names {
         return i + match(words, i).map(name -> name.words.size()).orElse(0);
     }
 
-    /** Whether a single word is only the start of a longer one, such as {@code codex_home}. */
+    /** Whether the name is only the start of a longer word, such as {@code codex_home}. */
     private static boolean isGrown(String gap) {
         return gap.isEmpty() || gap.equals("_") || gap.equals("-");
     }

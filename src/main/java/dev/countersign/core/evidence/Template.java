@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A shape of a text: literal characters (ASCII letters in any case) and places for {@code {uuid}}, {@code {hex:12}},
- * {@code {number}}, {@code {text}} (at least one character) and {@code {any}} (any number of them).
+ * {@code {number}}, {@code {word}} (without blanks), {@code {text}} and {@code {any}} (a text, or nothing).
  */
 public final class Template {
 
@@ -31,7 +31,7 @@ public final class Template {
             int end = open == i ? text.indexOf('}', i) + 1 : open < 0 ? text.length() : open;
             String part = text.substring(i, Math.max(end, i + 1));
             if (open == i && !isPlace(part)) {
-                throw new IllegalArgumentException("'" + part + "' is no {uuid}, {hex:N}, {number}, {text} or {any}");
+                throw new IllegalArgumentException("'" + part + "' is no {uuid}, {hex:N}, {number}, {word}, {text} or {any}");
             }
             parts.add(open == i ? part : Ascii.lowerCase(part));
             i += part.length();
@@ -43,25 +43,35 @@ public final class Template {
     boolean matches(String text) {
         String lower = Ascii.lowerCase(text);
         int at = 0;
-        boolean open = false;
+        String open = "";
         for (String part : parts) {
-            if (part.equals("{text}") || part.equals("{any}")) {
-                at += part.equals("{text}") ? 1 : 0;
-                open = true;
+            if (isOpen(part)) {
+                open = part;
                 continue;
             }
-            at = open ? endOfFirst(part, lower, at) : end(part, lower, at);
-            if (at < 0) {
+            int start = at;
+            at = open.isEmpty() ? end(part, lower, at) : endOfFirst(part, lower, at + least(open));
+            if (at < 0 || !fits(open, lower, start, at)) {
                 return false;
             }
-            open = false;
+            open = "";
         }
-        return open ? at <= text.length() : at == text.length();
+        return open.isEmpty()
+                ? at == text.length()
+                : at + least(open) <= text.length() && fits(open, lower, at, lower.length());
     }
 
-    /** Whether the template is a text without any place. */
-    boolean isLiteral() {
-        return parts.size() == 1 && !isPlace(parts.get(0));
+    private static boolean isOpen(String part) {
+        return part.equals("{text}") || part.equals("{any}") || part.equals("{word}");
+    }
+
+    private static int least(String open) {
+        return open.equals("{any}") ? 0 : 1;
+    }
+
+    private static boolean fits(String open, String text, int from, int to) {
+        return !open.equals("{word}")
+                || text.substring(from, to).chars().noneMatch(Character::isWhitespace);
     }
 
     private static int endOfFirst(String part, String text, int from) {
@@ -120,7 +130,7 @@ public final class Template {
 
     private static boolean isPlace(String part) {
         return switch (part) {
-            case "{uuid}", "{number}", "{text}", "{any}" -> true;
+            case "{uuid}", "{number}", "{word}", "{text}", "{any}" -> true;
             default -> isHexPlace(part);
         };
     }

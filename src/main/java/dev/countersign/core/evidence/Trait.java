@@ -22,6 +22,8 @@ public enum Trait {
     LINKS("links"),
     /** Lines that start so, whatever follows; markers of the form "generated with NAME" need none. */
     MARKERS("markers"),
+    /** What the subject starts with. */
+    SUBJECTS("subjects"),
     /** Keys that say who wrote the change; evidence when the value names an AI. */
     AUTHORING_KEYS("authoring-keys"),
     /** Keys that say who signed off. */

@@ -17,14 +17,10 @@ final class TriggerWords {
         List<String> words = new ArrayList<>(List.of("ai", "llm", "llms", "genai"));
         names.firstWords().forEach(words::add);
         for (CatalogueEntry entry : entries) {
-            for (Trait trait : List.of(Trait.MAILBOXES, Trait.APPS, Trait.ACCOUNTS, Trait.LINKS, Trait.MARKERS)) {
+            for (Trait trait : List.of(Trait.MAILBOXES, Trait.APPS, Trait.ACCOUNTS, Trait.LINKS, Trait.MARKERS, Trait.SUBJECTS)) {
                 entry.all(trait).forEach(text -> words.add(longest(text)));
             }
-            entry.all(Trait.DISCLOSURES)
-                    .forEach(text -> words.add(Words.of(text).at(0)));
             entry.all(Trait.TRAILERS).forEach(text -> words.add(longest(text.substring(0, text.indexOf(':')))));
-            entry.all(Trait.STATEMENT_KEYS)
-                    .forEach(text -> words.add(Words.of(text).at(0)));
         }
         return words;
     }
