@@ -40,7 +40,7 @@ final class DemoCommand extends HelpfulCommand implements Command {
         if (remove) {
             scratch.close();
         } else {
-            console.out().println("Everything is in " + scratch.folder() + "; remove it when you have seen enough.");
+            console.out().println("To look around, or to remove it all: " + scratch.folder());
         }
         return asAnnounced ? ExitCode.ADMITTED : ExitCode.BUG;
     }
@@ -48,7 +48,8 @@ final class DemoCommand extends HelpfulCommand implements Command {
     private void showLog(Scratch scratch) {
         Path log = scratch.folder().resolve(Demo.LOG);
         console.out().println();
-        console.out().println("Every answer stands in the decision log, " + log + ":");
+        console.out().println("Every answer stands in the decision log,");
+        console.out().println(log + ":");
         try (LogReader reader = LogReader.open(log)) {
             reader.read(LogFilter.ALL, entry -> console.out().println(LogReport.line(entry.decision())));
         }

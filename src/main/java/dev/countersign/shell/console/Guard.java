@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** A repository and the policy that guards it: what every door builds its gate from. */
@@ -47,7 +48,13 @@ public final class Guard {
     /** A gate for one judgement, which begins now. */
     public Gate gate(Deadline deadline, Progress progress) {
         CommitSource source = repository.limitedTo(settings.policy().limits());
-        return new Gate(source, settings, repository.directory().toString(), Instant.now(), deadline, progress);
+        return new Gate(
+                source,
+                settings,
+                repository.directory().toString(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                deadline,
+                progress);
     }
 
     /** The file in which decisions are kept: seen from the policy that names it, or in the git directory. */

@@ -55,7 +55,7 @@ final class PushInput {
         boolean isNumber =
                 !count.isEmpty() && count.length() <= 4 && count.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!isNumber || Integer.parseInt(count) > MOST_OPTIONS) {
-            throw new RepositoryException("there are more than " + MOST_OPTIONS + " push options");
+            throw new RepositoryException("git names no number of push options up to " + MOST_OPTIONS);
         }
         return IntStream.range(0, Integer.parseInt(count))
                 .mapToObj(i -> environment.getOrDefault("GIT_PUSH_OPTION_" + i, ""))

@@ -10,7 +10,6 @@ import dev.countersign.shell.cli.server.ServerRepository;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Five pushes by the real git to a server that is guarded for real. */
@@ -74,7 +73,7 @@ public final class Demo {
     }
 
     private void setUp(Installer installer) {
-        out.println("A guarded server and a clone of it, made in " + scratch.folder());
+        out.println("A guarded server and a clone of it, in " + scratch.folder());
         out.println("The roster there: Sara Lind is senior, Jun Park is mid, Mia Berg is junior.");
         scratch.git().tell("init", "-q", "--bare", "server.git");
         server.tell("symbolic-ref", "HEAD", "refs/heads/main");
@@ -147,16 +146,11 @@ public final class Demo {
     }
 
     private GitCommand.Answer type(String... arguments) {
-        out.println("$ git " + Arrays.stream(arguments).map(Demo::quoted).collect(Collectors.joining(" ")));
+        out.println(Typed.git(arguments));
         GitCommand.Answer answer = author.ask(arguments);
         out.print(answer.out());
-        out.print(answer.err());
+        answer.err().lines().map(String::stripTrailing).forEach(out::println);
         out.flush();
         return answer;
-    }
-
-    private static String quoted(String argument) {
-        boolean plain = argument.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./=@".indexOf(c) >= 0);
-        return plain ? argument : "'" + argument + "'";
     }
 }

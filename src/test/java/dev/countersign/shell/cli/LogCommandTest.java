@@ -1,0 +1,68 @@
+package dev.countersign.shell.cli;
+
+import static dev.countersign.testing.GuardedServer.SIGNED;
+import static dev.countersign.testing.GuardedServer.UNSIGNED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.testing.Commands;
+import dev.countersign.testing.GuardedServer;
+import dev.countersign.testing.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LogCommandTest {
+
+    @Test
+    void shows_and_verifies_what_was_decided(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        server.push(UNSIGNED);
+        server.clone().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
+        server.push(Map.of());
+        Commands commands = server.commands();
+
+        List<String> lines = commands.run("log", "server.git").out().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).contains("rejected", "refs/heads/main", "1 commit", "all-signed");
+        assertThat(lines.get(1)).contains("admitted", "refs/heads/main", "1 commit");
+        assertThat(commands.run("log", "server.git", "--last", "1").out()).isEqualTo(lines.get(1) + "\n");
+        assertThat(commands.run("log", "server.git", "--decision", "rejected").out())
+                .isEqualTo(lines.get(0) + "\n");
+        assertThat(commands.run("log", "server.git", "--ref", "topic").out()).isEmpty();
+        assertThat(commands.run(
+                                "log",
+                                "server.git",
+                                "--commit",
+                                server.clone().id("HEAD").abbreviated())
+                        .out())
+                .isEqualTo(lines.get(1) + "\n");
+        assertThat(commands.run("log", "server.git", "--since", "2999-01-01T00:00:00Z")
+                        .out())
+                .isEmpty();
+        assertThat(commands.run("log", "server.git", "--detail").out()).contains("Charge cards");
+
+        Path log = server.onServer("countersign/decisions.jsonl");
+        assertThat(commands.run("log", log.toString(), "--format", "json").out())
+                .isEqualTo(Files.readString(log));
+        assertThat(commands.run("log", "verify", "server.git").exitCode()).isZero();
+
+        Files.writeString(log, Files.readString(log).replaceFirst("rejected", "admitted"));
+        Program.Outcome edited = commands.run("log", "verify", log.toString());
+        assertThat(edited.out()).contains(":1: was changed after it was written");
+        assertThat(edited.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_log_that_is_not_there_is_told(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+
+        Program.Outcome outcome = server.commands().run("log", "server.git");
+
+        assertThat(outcome.err()).contains("there is no decision log");
+        assertThat(outcome.exitCode()).isEqualTo(4);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.countersign.shell.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.gate.DeadlineException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class WatchdogTest {
+
+    @Test
+    void bites_when_the_time_is_over() throws InterruptedException {
+        CountDownLatch bitten = new CountDownLatch(1);
+
+        Watchdog watchdog = Watchdog.set(Duration.ZERO, bitten::countDown);
+        bitten.await();
+
+        assertThatThrownBy(watchdog::callOff).isInstanceOf(DeadlineException.class);
+    }
+
+    @Test
+    void can_be_called_off_once() {
+        CountDownLatch bitten = new CountDownLatch(1);
+
+        Watchdog watchdog = Watchdog.set(Duration.ofDays(1), bitten::countDown);
+        watchdog.callOff();
+
+        assertThat(bitten.getCount()).isOne();
+        assertThatThrownBy(watchdog::callOff).isInstanceOf(DeadlineException.class);
+    }
+}
