@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
@@ -138,16 +139,17 @@ final class HistoryWalk {
         Deque<Visit> path = new ArrayDeque<>(List.of(visit));
         while (!path.isEmpty()) {
             Visit next = path.pop();
+            if (next.excluded) {
+                continue;
+            }
             next.excluded = true;
             if (next.queued) {
                 newInQueue--;
-                continue;
-            }
-            for (ObjectId parent : next.lineage.parents()) {
-                Visit known = visits.get(parent);
-                if (known != null && !known.excluded) {
-                    path.push(known);
-                }
+            } else {
+                next.lineage.parents().stream()
+                        .map(visits::get)
+                        .filter(Objects::nonNull)
+                        .forEach(path::push);
             }
         }
     }
