@@ -88,9 +88,9 @@ final class Lines {
         return starts[line] == ends[line];
     }
 
-    /** Whether the line starts with a blank; an empty line does, for git, by its LF. */
+    /** Whether the line starts with a blank; an empty line does, for git, by the LF or CR that ends it. */
     boolean startsWithSpace(int line) {
-        return isEmpty(line) || Bytes.isSpace(bytes[starts[line]]);
+        return Bytes.isSpace(bytes[starts[line]]);
     }
 
     boolean startsWith(int line, String ascii) {

@@ -129,7 +129,7 @@ record TrailerBlock(int start, int end) {
 
         boolean isTrailerBlock() {
             others += continuations;
-            return generated ? trailers * 3L >= others : trailers > 0 && others == 0;
+            return generated ? trailers * 3L >= others : others == 0;
         }
     }
 }

@@ -3,9 +3,7 @@ package dev.countersign.core.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +113,7 @@ final class CommitParserTest {
                 "Jun <j@x> 1",
                 "Jun <j@x> 1 ",
                 "Jun <j@x>1 +0000",
+                "Jun <j@x>\t1 +0000",
                 "Jun <j@x>  1 +0000",
                 "Jun <j@x> 1  +0000",
                 "Jun <j@x>  +0000",
@@ -308,39 +307,6 @@ final class CommitParserTest {
         assertThat(reason(head + "\nT\n\na: b\n" + " f\n".repeat(5), new CommitLimits(1_000, 2, 3, 4, 99)))
                 .isEqualTo("the trailers have more than 4 continuation lines");
         assertThat(reason(head + "\n" + "T".repeat(1_000), limits)).startsWith("the commit has 1");
-    }
-
-    @Test
-    void answers_at_once_to_a_million_parents_and_two_million_folds() {
-        CommitLimits wide = new CommitLimits(1 << 30, 128, 1_000, 1_000, 20_000);
-        CommitLimits wider = new CommitLimits(1 << 30, 128, 1_000, 1_000, 3_000_000);
-        String parents = TREE + PARENT.repeat(1_000_000) + PEOPLE + "\nTitle\n";
-        String headerFolds = TREE + PEOPLE + "gpgsig x\n" + " \n".repeat(2_000_000) + "\nTitle\n";
-        String trailerFolds = TREE + PEOPLE + "\nTitle\n\na: b\n" + " \n".repeat(2_000_000);
-
-        assertThat(reason(parents)).isEqualTo("the commit has 48000162 bytes, more than 1048576");
-        assertThat(reason(parents, wide)).isEqualTo("more than 128 parents");
-        assertThat(reason(headerFolds, wide)).isEqualTo("the headers have more than 1000 continuation lines");
-        assertThat(reason(trailerFolds, wide)).isEqualTo("the message has more than 20000 lines");
-        assertThat(reason(trailerFolds, wider)).isEqualTo("the trailers have more than 1000 continuation lines");
-    }
-
-    @Test
-    void survives_any_bytes() {
-        Random random = new Random(20_260_403L);
-        byte[] whole =
-                bytes(TREE + PARENT + PEOPLE + "encoding UTF-8\ngpgsig a\n b\n\nTitle\n\nSigned-off-by: S <s@x>\n");
-        for (int i = 0; i < 20_000; i++) {
-            byte[] object = Arrays.copyOf(whole, random.nextInt(whole.length + 1));
-            for (int change = random.nextInt(4); change > 0 && object.length > 0; change--) {
-                object[random.nextInt(object.length)] = (byte) "\n <>:# \tpe0\0\u00ff".charAt(random.nextInt(13));
-            }
-            CommitReading reading = CommitParser.parse(ID, object, CommitLimits.DEFAULT);
-            Lineage lineage = Lineage.read(ID, object);
-
-            assertThat(reading.parents()).isEqualTo(lineage.parents());
-            assertThat(TagParser.parse(object)).isInstanceOf(TagReading.MalformedTag.class);
-        }
     }
 
     private static String expand(String shape) {

@@ -80,11 +80,16 @@ final class MessageParserTest {
                 "Title\n\n`: b\n",
                 "Title\n\n{: b\n",
                 "Title\n\na\r: b\n",
-                "Title\n\nx: y\n\n" + SCISSORS + "\na: b\n", // the block above the scissors holds no a
+                "Title\n\n : b\n", // a blank is no key
+                "Title\n\n\t: b\n",
+                "\n\na: b\n", // blank lines at the top are not there
+                " \t\r\na: b\n",
+                "Title\n\na: b\n# x\n\tfile\n", // a list of conflicts without its heading
+                "Title\n\na: b\n\n0123456789\n\tfile\n",
                 SCISSORS + "Title\n\na: b\n",
             })
     void sees_no_trailer_where_git_sees_none(String text) {
-        assertThat(shown(parse(text))).doesNotContain("a: ").doesNotContain("a -: ");
+        assertThat(shown(parse(text))).isEmpty();
     }
 
     @ParameterizedTest
@@ -139,6 +144,8 @@ final class MessageParserTest {
                 .isEqualTo("a: b\nc: d\n");
         assertThat(shown(parse("Conflicts:\n\tfile\n\na: b\n"))).isEqualTo("a: b\n");
         assertThat(shown(parse("#\n\na: b\n#\n"))).isEqualTo("a: b\n");
+        assertThat(shown(parse("Conflicts:\n \na: b\n#\n\tfile\n"))).isEqualTo("a: b\n");
+        assertThat(parse("Title\n\na: b\n# x\nConflicts:\n\tf\n").blockEnd()).isEqualTo(3);
         assertThat(shown(parse("x\n\na: b\n\nConflicts:\n\tf\nprose\n\nConflicts:\n\tf\n")))
                 .isEmpty();
     }

@@ -29,6 +29,10 @@ final class RefNameTest {
                 "refs/heads/ma\u00adin", // soft hyphen
                 "refs/heads/main\ufe0f", // variation selector
                 "refs/heads/main\u180b", // Mongolian variation selector
+                "refs/heads/main\u180f", // and the last of these
+                "refs/heads/main\ufe00", // the first variation selector
+                "refs/heads/main\udb40\udc00", // the first tag
+                "refs/heads/main\udb43\udfff", // and the last code point of that kind
                 "refs/heads/main\u3164", // Hangul filler
                 "refs/heads/ma\u034fin", // combining grapheme joiner
                 "refs/heads/main\udb40\udd00", // variation selector 17
@@ -44,6 +48,8 @@ final class RefNameTest {
             strings = {
                 "refs/heads/ma\u00efn",
                 "refs/heads/\u4e3b",
+                "refs/heads/main\u180a",
+                "refs/heads/main\u1810",
                 "refs/heads/mainz",
                 "refs/heads/ma1n",
                 "refs/heads/ma-in"

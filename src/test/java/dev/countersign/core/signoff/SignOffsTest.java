@@ -49,6 +49,9 @@ final class SignOffsTest {
                 "'Signed-off-by: <s@x.example>'; 'no name before the address'",
                 "'Signed-off-by: Sara<s@x.example>'; 'no space between the name and the address'",
                 "'Signed-off-by: s@x.example <j@x.example>'; 'a second address in the name'",
+                "'Signed-off-by: @sara <s@x.example>'; 'a second address in the name'",
+                "'Signed-off-by: \\Sara <s@x.example>'; 'a backslash or an open quotation in the name'",
+                "'Signed-off-by: Sa\u061cra <s@x.example>'; 'control characters in the name'",
                 "'Signed-off-by: \"Sara <s@x.example>'; 'a backslash or an open quotation in the name'",
                 "'Signed-off-by: Sa\\ra <s@x.example>'; 'a backslash or an open quotation in the name'",
                 "'Signed-off-by: Sa\u202era <s@x.example>'; 'control characters in the name'",
@@ -114,7 +117,7 @@ final class SignOffsTest {
 
     @Test
     void takes_every_character_that_a_plain_address_may_have() {
-        assertThat(SignOffs.of(message("Title\n\nSigned-off-by: A <aZ09.!#$%&'*+/=?^_`{|}~-@x-y.example>\n")))
+        assertThat(SignOffs.of(message("Title\n\nSigned-off-by: A <azAZ09.!#$%&'*+/=?^_`{|}~-@x-y.example>\n")))
                 .hasOnlyElementsOfType(SignOff.class);
     }
 

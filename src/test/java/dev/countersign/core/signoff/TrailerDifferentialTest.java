@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.revwalk.FooterLine;
@@ -75,18 +76,21 @@ final class TrailerDifferentialTest {
 
     @Test
     void counts_no_sign_off_in_which_jgit_finds_another_address() {
+        int compared = 0;
         for (byte[] message : MESSAGES) {
-            List<FooterLine> footers = FooterLine.fromMessage(message);
+            Map<Integer, FooterLine> footers = FooterLine.fromMessage(message).stream()
+                    .collect(Collectors.toMap(FooterLine::getStartOffset, Function.identity()));
             for (SignOffReading reading : SignOffs.of(read(message))) {
-                int start = lineStart(message, reading.line());
-                footers.stream()
-                        .filter(footer -> reading instanceof SignOff && footer.getStartOffset() == start)
-                        .forEach(
-                                footer -> assertThat(((SignOff) reading).email().text())
-                                        .as(text(message))
-                                        .isEqualTo(footer.getEmailAddress()));
+                FooterLine footer = footers.get(lineStart(message, reading.line()));
+                if (footer != null && reading instanceof SignOff signOff) {
+                    assertThat(footer.getEmailAddress())
+                            .as(text(message))
+                            .isEqualTo(signOff.email().text());
+                    compared++;
+                }
             }
         }
+        assertThat(compared).isGreaterThan(COUNT / 20);
     }
 
     @Test
