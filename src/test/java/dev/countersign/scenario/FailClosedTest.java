@@ -91,7 +91,7 @@ final class FailClosedTest {
     @Test
     void options_for_any_jvm_are_not_followed(@TempDir Path folder) {
         GuardedServer server = GuardedServer.in(folder);
-        server.clone().commit(SIGNED);
+        server.client().commit(SIGNED);
         String nonsense = "-XX:NoSuchOption";
 
         Outcome outcome = server.push(
@@ -104,8 +104,8 @@ final class FailClosedTest {
     @Test
     void a_hook_without_path_and_java_home_still_judges(@TempDir Path folder) {
         GuardedServer server = GuardedServer.in(folder);
-        String line = ZERO + " " + server.clone().commit(UNSIGNED) + " refs/heads/main\n";
-        server.clone().git("push", "--quiet", "--no-verify", "origin", "HEAD:refs/elsewhere/here");
+        String line = ZERO + " " + server.client().commit(UNSIGNED) + " refs/heads/main\n";
+        server.client().git("push", "--quiet", "--no-verify", "origin", "HEAD:refs/elsewhere/here");
 
         Program.Outcome outcome = Program.of(server.onServer("."), "hooks/pre-receive")
                 .with("GIT_DIR", ".")
@@ -119,8 +119,8 @@ final class FailClosedTest {
     @Test
     void input_that_is_cut_off_rejects(@TempDir Path folder) {
         GuardedServer server = GuardedServer.in(folder);
-        String line = ZERO + " " + server.clone().commit(SIGNED) + " refs/heads/ma";
-        server.clone().git("push", "--quiet", "origin", "HEAD:refs/elsewhere/here");
+        String line = ZERO + " " + server.client().commit(SIGNED) + " refs/heads/ma";
+        server.client().git("push", "--quiet", "origin", "HEAD:refs/elsewhere/here");
 
         Program.Outcome outcome = hook(server).reading(line).run("hook", "pre-receive");
 

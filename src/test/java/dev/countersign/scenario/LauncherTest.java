@@ -114,14 +114,14 @@ final class LauncherTest {
     @Test
     void people_and_places_keep_their_letters_in_the_posix_locale(@TempDir Path folder) throws IOException {
         GuardedServer server = GuardedServer.in(Files.createDirectory(folder.resolve("dépôt à côté")));
-        server.clone().commit("Größe ändern\n");
-        server.clone().git("push", "--quiet", "origin", "HEAD:refs/elsewhere/here");
+        server.client().commit("Größe ändern\n");
+        server.client().git("push", "--quiet", "origin", "HEAD:refs/elsewhere/here");
 
         Program.Outcome outcome = Program.of(server.onServer("."), "hooks/pre-receive")
                 .with("GIT_DIR", ".")
                 .with("LC_ALL", "POSIX")
                 .with("LANG", "C")
-                .reading("0".repeat(40) + " " + server.clone().id("HEAD") + " refs/heads/größe\n")
+                .reading("0".repeat(40) + " " + server.client().id("HEAD") + " refs/heads/größe\n")
                 .run();
 
         assertThat(outcome.err()).contains("Größe ändern");
@@ -138,7 +138,7 @@ final class LauncherTest {
         }
 
         assertThat(server.push(GuardedServer.UNSIGNED).error()).contains("countersign: this commit may not go in");
-        server.clone().git("commit", "--quiet", "--amend", "--allow-empty", "-m", GuardedServer.SIGNED);
+        server.client().git("commit", "--quiet", "--amend", "--allow-empty", "-m", GuardedServer.SIGNED);
         assertThat(server.push(Map.of()).error()).isEmpty();
         assertThat(server.hasArrived()).isTrue();
     }

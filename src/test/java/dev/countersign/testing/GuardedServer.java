@@ -46,14 +46,14 @@ public final class GuardedServer {
     private final Path folder;
     private final Installation installation;
     private final ScratchRepository server;
-    private final ScratchRepository clone;
+    private final ScratchRepository client;
 
     private GuardedServer(Path folder, Installation installation) {
         this.folder = folder;
         this.installation = installation;
         this.server = ScratchRepository.bare(folder.resolve("server.git"));
-        this.clone = ScratchRepository.in(folder.resolve("clone"));
-        clone.git("remote", "add", "origin", server.directory().toString());
+        this.client = ScratchRepository.in(folder.resolve("clone"));
+        client.git("remote", "add", "origin", server.directory().toString());
         write("policy.yaml", POLICY);
         write("roster.yaml", ROSTER);
     }
@@ -77,8 +77,8 @@ public final class GuardedServer {
         return server;
     }
 
-    public ScratchRepository clone() {
-        return clone;
+    public ScratchRepository client() {
+        return client;
     }
 
     /** The folder of a file that git reads on the server, such as {@code hooks/pre-receive}. */
@@ -118,13 +118,13 @@ public final class GuardedServer {
 
     /** Commits something with this message in the clone, and pushes it to {@code main}. */
     public Outcome push(String message) {
-        clone.commit(message);
+        client.commit(message);
         return push(Map.of());
     }
 
     /** Pushes what the clone has to {@code main}; the server's git inherits these variables. */
     public Outcome push(Map<String, String> environment) {
-        return clone.run(environment, new byte[0], List.of("push", "--quiet", "origin", "HEAD:refs/heads/main"));
+        return client.run(environment, new byte[0], List.of("push", "--quiet", "origin", "HEAD:refs/heads/main"));
     }
 
     /** Whether {@code main} on the server is what it is in the clone. */
@@ -133,6 +133,6 @@ public final class GuardedServer {
         return there.exitCode() == 0
                 && new String(there.output(), StandardCharsets.US_ASCII)
                         .strip()
-                        .equals(clone.id("HEAD").hex());
+                        .equals(client.id("HEAD").hex());
     }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
         optionListHeading = "%nOptions:%n")
 abstract class HelpfulCommand {
 
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
         })
 final class RootCommand extends HelpfulCommand {
 
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,

@@ -56,9 +56,10 @@ final class CheckCommandTest {
 
         Program.Outcome outcome = clone.check();
 
-        assertThat(outcome.err())
-                .isEqualTo("countersign: the branch has no upstream, and there is no remote to compare it with\n"
-                        + "hint:  name commits or a range: countersign check main..HEAD\n");
+        assertThat(outcome.err()).isEqualTo("""
+                        countersign: the branch has no upstream, and there is no remote to compare it with
+                        hint:  name commits or a range: countersign check main..HEAD
+                        """);
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
@@ -106,8 +107,8 @@ final class CheckCommandTest {
     @Test
     void works_in_a_bare_repository_by_the_policy_installed_there(@TempDir Path folder) {
         GuardedServer server = GuardedServer.in(folder);
-        String signed = server.clone().commit(SIGNED).hex();
-        server.clone().git("push", "--quiet", "origin", "HEAD:refs/heads/main");
+        String signed = server.client().commit(SIGNED).hex();
+        server.client().git("push", "--quiet", "origin", "HEAD:refs/heads/main");
 
         Program.Outcome outcome = server.commands().run("check", "--repository", "server.git", signed);
 
@@ -180,14 +181,14 @@ final class CheckCommandTest {
 
         static Clone in(Path folder) {
             GuardedServer server = GuardedServer.unguarded(folder);
-            Path place = server.clone().directory();
+            Path place = server.client().directory();
             try {
                 Files.move(folder.resolve("policy.yaml"), place.resolve(".countersign.yaml"));
                 Files.move(folder.resolve("roster.yaml"), place.resolve("roster.yaml"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new Clone(server.clone(), Commands.in(place));
+            return new Clone(server.client(), Commands.in(place));
         }
 
         Program.Outcome check(String... arguments) {

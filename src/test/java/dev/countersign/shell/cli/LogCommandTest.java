@@ -21,7 +21,7 @@ final class LogCommandTest {
     void shows_and_verifies_what_was_decided(@TempDir Path folder) throws IOException {
         GuardedServer server = GuardedServer.in(folder);
         server.push(UNSIGNED);
-        server.clone().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
+        server.client().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
         server.push(Map.of());
         Commands commands = server.commands();
 
@@ -37,7 +37,7 @@ final class LogCommandTest {
                                 "log",
                                 "server.git",
                                 "--commit",
-                                server.clone().id("HEAD").abbreviated())
+                                server.client().id("HEAD").abbreviated())
                         .out())
                 .isEqualTo(lines.get(1) + "\n");
         assertThat(commands.run("log", "server.git", "--since", "2999-01-01T00:00:00Z")

@@ -28,11 +28,11 @@ final class DoorTest {
                 Arguments.of(
                         new UsageException("no such ref 'x'\nname a ref"), 2, "no such ref 'x'\nhint:  name a ref\n"),
                 Arguments.of(new ConfigException("no policy\ndraft one"), 3, "no policy\nhint:  draft one\n"),
-                Arguments.of(
-                        new ConfigException("p.yaml:3:5: 'x' is missing\nr.yaml:1:1: empty"),
-                        3,
-                        "the configuration cannot be used: 2 problems\n"
-                                + "error: p.yaml:3:5: 'x' is missing\nerror: r.yaml:1:1: empty\n"),
+                Arguments.of(new ConfigException("p.yaml:3:5: 'x' is missing\nr.yaml:1:1: empty"), 3, """
+                        the configuration cannot be used: 2 problems
+                        error: p.yaml:3:5: 'x' is missing
+                        error: r.yaml:1:1: empty
+                        """),
                 Arguments.of(new RepositoryException("commit is missing"), 4, "commit is missing\n"),
                 Arguments.of(new DecisionLogException("disk full"), 4, "disk full\n"),
                 Arguments.of(new DeadlineException(Duration.ofSeconds(60)), 1, "not judged within 60 seconds\n"),

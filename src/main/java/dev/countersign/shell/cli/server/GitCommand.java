@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -109,7 +108,8 @@ public final class GitCommand {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            FutureTask<String> err = inBackground(() -> text(process.getErrorStream()));
+            FutureTask<String> err = new FutureTask<>(() -> text(process.getErrorStream()));
+            inBackground(err);
             inBackground(() -> feed(process.getOutputStream(), input));
             String out = text(process.getInputStream());
             return new Answer(process.waitFor(), out, err.get());
@@ -121,24 +121,22 @@ public final class GitCommand {
         }
     }
 
-    private static FutureTask<String> inBackground(Callable<String> work) {
-        FutureTask<String> task = new FutureTask<>(work);
-        Thread thread = new Thread(task, "git");
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "git");
         thread.setDaemon(true);
         thread.start();
-        return task;
     }
 
     private static String text(InputStream stream) throws IOException {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** A git that ends before it has read everything says so by its status. */
-    private static String feed(OutputStream stream, byte[] input) throws IOException {
+    private static void feed(OutputStream stream, byte[] input) {
         try (stream) {
             stream.write(input);
+        } catch (IOException ignored) {
+            // A git that ends before it has read everything says so by its status.
         }
-        return "";
     }
 
     /**

@@ -86,12 +86,12 @@ final class InstallerTest {
         assertThat(install(server).out()).contains("kept    ", "hooks/pre-receive.d/pre-receive, which runs next");
 
         assertThat(server.push(UNSIGNED).error()).contains("may not go in").doesNotContain("hook of old");
-        server.clone().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
+        server.client().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
         assertThat(server.push(Map.of()).error()).contains("remote: hook of old");
 
         assertThat(server.hasArrived()).isTrue();
         assertThat(server.onServer("hooks/pre-receive.d/pre-receive.seen"))
-                .hasContent("0".repeat(40) + " " + server.clone().id("HEAD") + " refs/heads/main\n");
+                .hasContent("0".repeat(40) + " " + server.client().id("HEAD") + " refs/heads/main\n");
     }
 
     @Test
@@ -179,7 +179,7 @@ final class InstallerTest {
         GuardedServer server = GuardedServer.unguarded(folder);
         String name = "it's a: \"dépôt\" $(exit).git";
         server.server().git("init", "--quiet", "--bare", folder.resolve(name).toString());
-        server.clone().git("remote", "set-url", "origin", folder.resolve(name).toString());
+        server.client().git("remote", "set-url", "origin", folder.resolve(name).toString());
 
         assertThat(server.commands()
                         .run("install", name, "--policy", "policy.yaml")
@@ -187,14 +187,14 @@ final class InstallerTest {
                 .isZero();
 
         assertThat(server.push(UNSIGNED).error()).contains("may not go in");
-        server.clone().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
+        server.client().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
         assertThat(server.push(Map.of()).error()).isEmpty();
     }
 
     @Test
     void a_policy_in_a_work_tree_is_warned_about(@TempDir Path folder) {
         GuardedServer server = GuardedServer.unguarded(folder);
-        server.clone().git("add", "--all");
+        server.client().git("add", "--all");
         server.write(
                 "clone/policy.yaml",
                 "version: 1\nroster: ../roster.yaml\nrules:\n  - {name: a, sign-off: {level: senior}}\n");
@@ -223,7 +223,7 @@ final class InstallerTest {
 
         assertThat(server.onServer("hooks/pre-receive")).doesNotExist();
         assertThat(server.push(UNSIGNED).error()).contains("may not go in").doesNotContain("hook of old");
-        server.clone().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
+        server.client().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
         assertThat(server.push(Map.of()).error()).contains("remote: hook of old");
     }
 
