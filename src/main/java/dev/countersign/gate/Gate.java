@@ -108,9 +108,9 @@ public final class Gate {
         Unjudged unjudged = Unjudged.find(source, settings.policy(), movements, deadline);
         Set<ObjectId> tips =
                 movements.stream().flatMap(move -> move.commit().stream()).collect(Collectors.toUnmodifiableSet());
-        List<CommitVerdict> commits = judgement().judge(unjudged.commits(), tips);
+        List<CommitVerdict> commits = judgement(movements).judge(unjudged.commits(), tips);
         if (unjudged.confirm(rejected(commits))) {
-            commits = judgement().judge(unjudged.commits(), tips);
+            commits = judgement(movements).judge(unjudged.commits(), tips);
         }
         return new Decision(circumstances(push.pusher()), updates(movements), commits, malformed(push));
     }
@@ -130,7 +130,7 @@ public final class Gate {
         ordered.forEach(commit -> tips.add(commit.id()));
         ordered.forEach(commit -> commit.parents().forEach(tips::remove));
         return new Decision(
-                circumstances(Optional.empty()), List.of(), judgement().judge(work, tips), List.of());
+                circumstances(Optional.empty()), List.of(), judgement(List.of()).judge(work, tips), List.of());
     }
 
     /**
@@ -156,8 +156,8 @@ public final class Gate {
                 .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
     }
 
-    private Judgement judgement() {
-        return new Judgement(source, settings, today(), deadline, progress);
+    private Judgement judgement(List<Movement> movements) {
+        return new Judgement(source, settings, today(), deadline, progress, new AllNotes(source, movements));
     }
 
     private LocalDate today() {

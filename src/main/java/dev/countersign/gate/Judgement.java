@@ -27,13 +27,21 @@ final class Judgement {
     private final CommitJudge judge;
     private final Deadline deadline;
     private final Progress progress;
+    private final AllNotes notes;
 
-    Judgement(CommitSource source, Settings settings, LocalDate day, Deadline deadline, Progress progress) {
+    Judgement(
+            CommitSource source,
+            Settings settings,
+            LocalDate day,
+            Deadline deadline,
+            Progress progress,
+            AllNotes notes) {
         this.source = source;
         this.settings = settings;
         this.judge = new CommitJudge(settings.policy(), settings.roster(), day);
         this.deadline = deadline;
         this.progress = progress;
+        this.notes = notes;
     }
 
     /**
@@ -84,7 +92,7 @@ final class Judgement {
         Commit commit = (Commit) reading;
         CommitFacts facts = new CommitFacts(
                 commit,
-                settings.catalogue().attribute(commit),
+                settings.catalogue().attribute(commit).and(notes.evidence(id, settings.catalogue())),
                 SignOffs.of(commit.message()),
                 ChangedPaths.unread(),
                 isTip);

@@ -215,6 +215,25 @@ final class GateTest {
     }
 
     @Test
+    void believes_notes_that_are_there_or_come_with_the_push() {
+        String attested = "src/Card.java\n  s_0123456789abcd::t_0123456789abcd 1-20\n---\n{}\n";
+        FakeRepository repository = history().commit("c", 3, "b").receive("c").note("notes", "c", attested);
+
+        Decision brought = gate(repository)
+                .judge(push(update("b", "c", "refs/heads/main"), update(NOTHING, "notes", "refs/notes/ai")));
+        Decision without = gate(repository).judge(push(update("b", "c", "refs/heads/main")));
+        repository.ref("refs/notes/ai", "notes");
+        Decision present = gate(repository).judge(push(update("b", "c", "refs/heads/main")));
+        Decision deleted = gate(repository)
+                .judge(push(update("b", "c", "refs/heads/main"), update("notes", NOTHING, "refs/notes/ai")));
+
+        assertThat(brought.admitted()).isFalse();
+        assertThat(without.admitted()).isTrue();
+        assertThat(present.admitted()).isFalse();
+        assertThat(deleted.admitted()).isFalse();
+    }
+
+    @Test
     void deletions_and_ungoverned_refs_bring_no_commits() {
         FakeRepository repository = history().assisted("ai", 3, "b").receive("ai");
 

@@ -36,6 +36,7 @@ public final class FakeRepository implements CommitSource {
     private final Map<RefName, ObjectId> refs = new LinkedHashMap<>();
     private final Map<RefName, RefName> symbolic = new HashMap<>();
     private final Map<ObjectId, List<String>> paths = new HashMap<>();
+    private final Map<ObjectId, Map<ObjectId, String>> notes = new HashMap<>();
     private final Set<ObjectId> quarantine = new HashSet<>();
     private final List<ObjectId> looked = new ArrayList<>();
 
@@ -81,6 +82,12 @@ public final class FakeRepository implements CommitSource {
     /** Makes a ref stand for another. */
     public FakeRepository symbolicRef(String name, String target) {
         symbolic.put(new RefName(name), new RefName(target));
+        return this;
+    }
+
+    /** Adds a note on a commit to what a notes ref may point at. */
+    public FakeRepository note(String tip, String word, String text) {
+        notes.computeIfAbsent(id(tip), key -> new HashMap<>()).put(id(word), text);
         return this;
     }
 
@@ -157,6 +164,11 @@ public final class FakeRepository implements CommitSource {
 
     @Override
     public List<Note> notes(ObjectId commit, Set<RefName> names, Map<RefName, ObjectId> pushed) {
-        return List.of();
+        return names.stream()
+                .flatMap(ref -> Optional.ofNullable(pushed.getOrDefault(ref, refs.get(ref)))
+                        .map(tip -> notes.getOrDefault(tip, Map.of()).get(commit))
+                        .map(text -> new Note(ref, text))
+                        .stream())
+                .toList();
     }
 }

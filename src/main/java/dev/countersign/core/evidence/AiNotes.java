@@ -8,19 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what tools write about commits into notes (git-notes(1)). That there is a note proves nothing: tools write notes
- * for people's commits too. Only what a note attests counts.
+ * Reads what tools write about commits into notes (git-notes(1)). That there is a note proves nothing: tools write
+ * notes for people's commits too. Only what a note attests counts.
  */
 public final class AiNotes {
 
     /** The notes refs in which such notes are kept. */
-    public static final Set<RefName> REFS =
-            Set.of(new RefName("refs/notes/ai"), new RefName("refs/notes/ai-attribution"), new RefName("refs/notes/commits"));
+    public static final Set<RefName> REFS = Set.of(
+            new RefName("refs/notes/ai"), new RefName("refs/notes/ai-attribution"), new RefName("refs/notes/commits"));
 
     private static final int SHOWN = 120;
     private static final int LONGEST_KEY = 40;
     private static final String DIVIDER = "---";
-    private static final List<String> COUNTED = List.of("aichars", "aipercent", "ailines", "aicontribution", "ai_lines");
+    private static final List<String> COUNTED =
+            List.of("aichars", "aipercent", "ailines", "aicontribution", "ai_lines");
 
     private AiNotes() {}
 
@@ -35,8 +36,9 @@ public final class AiNotes {
     }
 
     /**
-     * Reads git-ai's {@code authorship/3.0.0}: below the name of each file, indented, a key and the lines it wrote. A key
-     * of a session ({@code s_…}), or a bare hash that stands among the prompts, is an AI's; {@code h_…} is a person's.
+     * Reads git-ai's {@code authorship/3.0.0}: below the name of each file, indented, a key and the lines it wrote. A
+     * key of a session ({@code s_…}), or a bare hash that stands among the prompts, is an AI's; {@code h_…} is a
+     * person's.
      */
     private static Optional<Evidence> gitAi(String text) {
         int end = text.startsWith(DIVIDER) ? 0 : text.indexOf("\n" + DIVIDER);

@@ -2,11 +2,12 @@ package dev.countersign.core.evidence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that a commit says about AI.
  *
- * @param evidence sorted by line, authors and committers first
+ * @param evidence sorted by line, authors and committers first, notes last
  * @param declarations sorted by line
  */
 public record Attribution(List<Evidence> evidence, List<Declaration> declarations) {
@@ -17,6 +18,14 @@ public record Attribution(List<Evidence> evidence, List<Declaration> declaration
     public Attribution {
         evidence = List.copyOf(evidence);
         declarations = List.copyOf(declarations);
+    }
+
+    /** The same, and this evidence from beside the commit. */
+    public Attribution and(List<Evidence> more) {
+        return more.isEmpty()
+                ? this
+                : new Attribution(
+                        Stream.concat(evidence.stream(), more.stream()).toList(), declarations);
     }
 
     /** The evidence of at least this grade. */

@@ -37,7 +37,8 @@ final class Keys {
             return Optional.ofNullable(known);
         }
         return meanings.entrySet().stream()
-                .filter(e -> e.getValue().role() == Trait.AUTHORING_KEYS && e.getKey().length() >= LONG)
+                .filter(e -> e.getValue().role() == Trait.AUTHORING_KEYS
+                        && e.getKey().length() >= LONG)
                 .filter(e -> e.getKey().endsWith("by") && typed.endsWith("y"))
                 .filter(e -> Typing.distance(typed, e.getKey()) <= (e.getKey().length() >= LONGER ? 2 : 1))
                 .map(Map.Entry::getValue)

@@ -99,7 +99,9 @@ final class MessageLines {
     }
 
     private boolean hasKey(int i) {
-        return !TrailerLine.parse(Decoration.remove(message.lines().get(i))).key().isEmpty();
+        return !TrailerLine.parse(Decoration.remove(message.lines().get(i)))
+                .key()
+                .isEmpty();
     }
 
     private String joined(int from, int end) {

@@ -31,7 +31,8 @@ public final class Template {
             int end = open == i ? text.indexOf('}', i) + 1 : open < 0 ? text.length() : open;
             String part = text.substring(i, Math.max(end, i + 1));
             if (open == i && !isPlace(part)) {
-                throw new IllegalArgumentException("'" + part + "' is no {uuid}, {hex:N}, {number}, {word}, {text} or {any}");
+                throw new IllegalArgumentException(
+                        "'" + part + "' is no {uuid}, {hex:N}, {number}, {word}, {text} or {any}");
             }
             parts.add(open == i ? part : Ascii.lowerCase(part));
             i += part.length();
@@ -70,8 +71,7 @@ public final class Template {
     }
 
     private static boolean fits(String open, String text, int from, int to) {
-        return !open.equals("{word}")
-                || text.substring(from, to).chars().noneMatch(Character::isWhitespace);
+        return !open.equals("{word}") || text.substring(from, to).chars().noneMatch(Character::isWhitespace);
     }
 
     private static int endOfFirst(String part, String text, int from) {

@@ -13,8 +13,18 @@ final class TrailerDetector {
 
     private static final String CO_AUTHOR = "co-authored-by:";
     private static final Set<String> SESSION_WORDS = Set.of(
-            "session", "sessions", "thread", "threads", "conversation", "task", "run", "trace", "transcript", "checkpoint",
-            "logs", "log");
+            "session",
+            "sessions",
+            "thread",
+            "threads",
+            "conversation",
+            "task",
+            "run",
+            "trace",
+            "transcript",
+            "checkpoint",
+            "logs",
+            "log");
     private static final Template UUID = Template.of("{any}{uuid}{any}");
     private static final Template URL = Template.of("http{text}");
 
@@ -58,7 +68,8 @@ final class TrailerDetector {
     private boolean keyed(TrailerLine trailer, Line line, Sink sink) {
         boolean known = false;
         for (Shape shape : shapes.getOrDefault(Keys.letters(trailer.key()), List.of())) {
-            if (shape.template.matches(trailer.value()) && shape.dashed == trailer.key().indexOf('-') > 0) {
+            if (shape.template.matches(trailer.value())
+                    && shape.dashed == trailer.key().indexOf('-') > 0) {
                 sink.add(shape.entry.tool(), Kind.SESSION, shape.entry.grade(), line);
                 known = true;
             }
@@ -78,7 +89,8 @@ final class TrailerDetector {
         switch (meaning.role()) {
             case AUTHORING_KEYS -> authoring(meaning.entry(), trailer.value(), line, sink);
             case SIGN_OFF_KEYS -> named(trailer.value(), Kind.SIGN_OFF, Grade.CERTAIN, line, sink);
-            case REVIEW_KEYS -> named(trailer.value(), Kind.TRAILER, meaning.entry().grade(), line, sink);
+            case REVIEW_KEYS ->
+                named(trailer.value(), Kind.TRAILER, meaning.entry().grade(), line, sink);
             default -> statement(meaning.entry(), trailer, line, sink);
         }
     }
@@ -90,8 +102,8 @@ final class TrailerDetector {
         }
         named(value, Kind.TRAILER, Grade.CERTAIN, line, sink);
         Optional<Mention> elsewhere = names.distinctAnywhere(Words.of(afterAddresses(value)));
-        elsewhere.ifPresent(mention -> sink.add(
-                mention.entry().tool(), Kind.TRAILER, Grades.weaker(entry.grade(), Grade.LIKELY), line));
+        elsewhere.ifPresent(mention ->
+                sink.add(mention.entry().tool(), Kind.TRAILER, Grades.weaker(entry.grade(), Grade.LIKELY), line));
     }
 
     /** Adds the agents that a value names; by name alone an agent is never more than likely. */
@@ -99,7 +111,11 @@ final class TrailerDetector {
         for (Person person : Person.in(value)) {
             Optional<CatalogueEntry> agent = agents.byMailbox(person);
             if (agent.isPresent()) {
-                sink.add(agent.get().tool(), kind, Grades.weaker(most, agent.get().grade()), line);
+                sink.add(
+                        agent.get().tool(),
+                        kind,
+                        Grades.weaker(most, agent.get().grade()),
+                        line);
             } else {
                 plausible(person)
                         .ifPresent(m -> sink.add(m.entry().tool(), kind, Grades.weaker(most, Grade.LIKELY), line));
@@ -156,7 +172,11 @@ final class TrailerDetector {
         } else if (names.leading(trailer.value()).filter(Mention::isPlausible).isPresent()
                 || statements.affirms(trailer.value())) {
             sink.declare(true, line);
-            sink.add(tool(trailer.value(), names.leading("AI").orElseThrow().entry()), Kind.DECLARATION, Grade.LIKELY, line);
+            sink.add(
+                    tool(trailer.value(), names.leading("AI").orElseThrow().entry()),
+                    Kind.DECLARATION,
+                    Grade.LIKELY,
+                    line);
         }
     }
 
@@ -175,10 +195,8 @@ final class TrailerDetector {
 
     private void withoutColon(String value, Line line, Sink sink) {
         for (Person person : Person.in(value)) {
-            agents.byMailbox(person)
-                    .ifPresent(agent -> sink.add(agent.tool(), Kind.TRAILER, agent.grade(), line));
-            agents.byName(person)
-                    .ifPresent(m -> sink.add(m.entry().tool(), Kind.TRAILER, Grade.LIKELY, line));
+            agents.byMailbox(person).ifPresent(agent -> sink.add(agent.tool(), Kind.TRAILER, agent.grade(), line));
+            agents.byName(person).ifPresent(m -> sink.add(m.entry().tool(), Kind.TRAILER, Grade.LIKELY, line));
         }
     }
 
@@ -186,13 +204,16 @@ final class TrailerDetector {
     private void inner(TrailerLine trailer, Line line, Sink sink) {
         for (Person person : Person.in(trailer.value())) {
             agents.byMailbox(person)
-                    .ifPresent(agent -> sink.add(agent.tool(), Kind.TRAILER, Grades.weaker(agent.grade(), Grade.LIKELY), line));
+                    .ifPresent(agent ->
+                            sink.add(agent.tool(), Kind.TRAILER, Grades.weaker(agent.grade(), Grade.LIKELY), line));
         }
     }
 
     private static String afterAddresses(String value) {
         List<MailAddresses.Found> addresses = MailAddresses.in(value);
-        return addresses.isEmpty() ? value : value.substring(addresses.get(addresses.size() - 1).end());
+        return addresses.isEmpty()
+                ? value
+                : value.substring(addresses.get(addresses.size() - 1).end());
     }
 
     private record Shape(Template template, boolean dashed, CatalogueEntry entry) {}

@@ -17,7 +17,8 @@ final class TriggerWords {
         List<String> words = new ArrayList<>(List.of("ai", "llm", "llms", "genai"));
         names.firstWords().forEach(words::add);
         for (CatalogueEntry entry : entries) {
-            for (Trait trait : List.of(Trait.MAILBOXES, Trait.APPS, Trait.ACCOUNTS, Trait.LINKS, Trait.MARKERS, Trait.SUBJECTS)) {
+            for (Trait trait :
+                    List.of(Trait.MAILBOXES, Trait.APPS, Trait.ACCOUNTS, Trait.LINKS, Trait.MARKERS, Trait.SUBJECTS)) {
                 entry.all(trait).forEach(text -> words.add(longest(text)));
             }
             entry.all(Trait.TRAILERS).forEach(text -> words.add(longest(text.substring(0, text.indexOf(':')))));
