@@ -46,7 +46,7 @@ final class MessageLines {
         folded(hits);
         for (Trailer trailer : message.trailers()) {
             String text = trailer.key() + ": " + trailer.value();
-            if (triggers.in(text)) {
+            if (!text.startsWith("-") && triggers.in(text)) {
                 found.add(Line.of(trailer.line(), text, trailer.line() - 1 == subject));
             }
         }

@@ -150,7 +150,7 @@ final class TrailerDetector {
         Words key = Words.of(trailer.key());
         String last = key.isEmpty() ? "" : key.at(key.size() - 1);
         if (last.equals("by") || last.equals("with") || last.equals("author")) {
-            boolean dashed = trailer.key().indexOf('-') > 0;
+            boolean dashed = trailer.key().indexOf('-') > 0 && trailer.key().indexOf(' ') < 0;
             named(trailer.value(), Kind.TRAILER, dashed ? Grade.LIKELY : Grade.HINT, line, sink);
             return dashed;
         }

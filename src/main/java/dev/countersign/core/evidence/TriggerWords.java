@@ -14,7 +14,7 @@ final class TriggerWords {
     private TriggerWords() {}
 
     static List<String> of(List<CatalogueEntry> entries, Names names) {
-        List<String> words = new ArrayList<>(List.of("ai", "llm", "llms", "genai"));
+        List<String> words = new ArrayList<>(List.of("ai", "llm", "llms", "genai", "none", "assisted"));
         names.firstWords().forEach(words::add);
         for (CatalogueEntry entry : entries) {
             for (Trait trait :
