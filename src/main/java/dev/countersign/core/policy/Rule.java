@@ -13,9 +13,9 @@ import dev.countersign.core.push.RefName;
 public record Rule(
         String name, Globs refs, Trigger when, Globs paths, SignOffRequirement signOff, Deletions deletions) {
 
-    /** Whether the rule has a say in what this ref becomes. */
+    /** Whether the rule has a say in what this ref becomes, by its full name or as those in its namespace call it. */
     public boolean governs(RefName ref) {
-        return refs.matches(ref.value());
+        return refs.matches(ref.value()) || refs.matches(ref.withinNamespaces().value());
     }
 
     /** Whether the changed paths of a commit must be known to judge it. */

@@ -34,9 +34,10 @@ public final class UpdateJudge {
     public List<Finding> judge(RefUpdate update, RefName resolved, Optional<ObjectId> tip, Optional<RefName> alike) {
         List<Finding> findings = new ArrayList<>();
         replacement(update, resolved).ifPresent(findings::add);
-        lookAlike(resolved, alike).ifPresent(findings::add);
         stale(update, tip).ifPresent(findings::add);
-        if (update.deletes()) {
+        if (!update.deletes()) {
+            lookAlike(resolved, alike).ifPresent(findings::add);
+        } else {
             policy.governing(resolved).stream()
                     .filter(rule -> rule.deletions() == Deletions.REFUSE)
                     .forEach(rule -> findings.add(refusedDeletion(resolved, rule)));
@@ -62,7 +63,7 @@ public final class UpdateJudge {
     }
 
     private Optional<String> governedLookAlike(RefName resolved) {
-        String fold = resolved.fold();
+        String fold = resolved.withinNamespaces().fold();
         return folded.stream()
                 .filter(one -> !one.rule().governs(resolved) && one.refs().matches(fold))
                 .map(one -> "a ref that rule '" + one.rule().name() + "' governs")

@@ -7,6 +7,8 @@ package dev.countersign.core.push;
  */
 public record RefName(String value) implements Comparable<RefName> {
 
+    private static final String NAMESPACES = "refs/namespaces/";
+
     public RefName {
         if (!isValid(value)) {
             throw new IllegalArgumentException("not the full name of a ref: '" + value + "'");
@@ -38,6 +40,19 @@ public record RefName(String value) implements Comparable<RefName> {
     /** The name without {@code refs/heads/}, as people say it; any other ref in full. */
     public String shortName() {
         return value.startsWith("refs/heads/") ? value.substring("refs/heads/".length()) : value;
+    }
+
+    /** What those inside a namespace call a ref that is named from outside of it (gitnamespaces(7)); else the name. */
+    public RefName withinNamespaces() {
+        String name = value;
+        while (name.startsWith(NAMESPACES)) {
+            String inner = name.substring(name.indexOf('/', NAMESPACES.length()) + 1);
+            if (!isValid(inner) || inner.equals(name)) {
+                break;
+            }
+            name = inner;
+        }
+        return new RefName(name);
     }
 
     /**

@@ -32,6 +32,18 @@ final class PolicyTest {
     }
 
     @Test
+    void governs_refs_in_namespaces_as_those_within_call_them() {
+        Rule main = rule("main", "refs/heads/main");
+
+        assertThat(main.governs(new RefName("refs/namespaces/team/refs/heads/main")))
+                .isTrue();
+        assertThat(main.governs(new RefName("refs/namespaces/team/refs/heads/x")))
+                .isFalse();
+        assertThat(rule("raw", "refs/namespaces/team/**").governs(new RefName("refs/namespaces/team/refs/x")))
+                .isTrue();
+    }
+
+    @Test
     void cannot_ask_for_nothing() {
         assertThatThrownBy(() -> new Policy(List.of(), Set.of(), Limits.DEFAULT, Grade.LIKELY))
                 .hasMessage("a policy needs a rule");

@@ -48,13 +48,15 @@ final class UpdateJudgeTest {
                 "refs/heads/rele\u0430se", // with a Cyrillic a
                 "refs/heads/rele\u200base", // with a zero-width space
                 "refs/HEADS/release",
+                "refs/namespaces/team/refs/heads/Release",
             })
-    void refuses_names_that_only_look_governed(String ref) {
+    void refuses_names_that_only_look_governed_but_lets_them_be_deleted(String ref) {
         assertThat(judge(NOTHING, TWO, ref, Optional.empty()))
                 .containsExactly(new Finding(
                         "the name looks like a ref that rule 'release' governs, but differs in case or by look-alike"
                                 + " characters",
                         "use that name exactly, or one that cannot be mistaken"));
+        assertThat(judge(ONE, NOTHING, ref, Optional.of(ONE))).isEmpty();
     }
 
     @Test

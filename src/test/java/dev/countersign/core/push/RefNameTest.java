@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RefNameTest {
@@ -99,6 +100,20 @@ final class RefNameTest {
     void leaves_refs_heads_out_when_it_speaks_to_people() {
         assertThat(new RefName("refs/heads/topic/a").shortName()).isEqualTo("topic/a");
         assertThat(new RefName("refs/tags/v1").shortName()).isEqualTo("refs/tags/v1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refs/heads/main,                                   refs/heads/main",
+        "refs/namespaces/a/refs/heads/main,                 refs/heads/main",
+        "refs/namespaces/a/refs/namespaces/b/refs/tags/v1,  refs/tags/v1", // a namespace in a namespace
+        "refs/namespaces/a/heads/main,                      refs/namespaces/a/heads/main",
+        "refs/namespaces/a/refs/namespaces/b,               refs/namespaces/b",
+        "refs/namespaces/refs/heads/main,                   refs/namespaces/refs/heads/main",
+        "refs/namespaces,                                   refs/namespaces",
+    })
+    void knows_what_those_within_a_namespace_call_a_ref(String name, String within) {
+        assertThat(new RefName(name).withinNamespaces()).isEqualTo(new RefName(within));
     }
 
     @Test
