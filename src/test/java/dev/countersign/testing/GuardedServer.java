@@ -3,11 +3,12 @@ package dev.countersign.testing;
 import dev.countersign.testing.ScratchRepository.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A server's repository behind the gate, and a clone from which Jun Park pushes. Every commit on a branch needs a
@@ -21,12 +22,16 @@ public final class GuardedServer {
     /** A message that the gate does not let in. */
     public static final String UNSIGNED = "Charge cards\n";
 
+    private static final String NAME = "server.git";
+    private static final List<String> PUSH = List.of("push", "--quiet", "origin");
+    private static final String BRANCHES = "'refs/heads/**'";
+
     private static final String POLICY = """
             version: 1
             roster: roster.yaml
             rules:
               - name: all-signed
-                refs: [refs/heads/**]
+                refs: ['refs/heads/**']
                 when: every-commit
                 sign-off:
                   level: senior
@@ -48,10 +53,10 @@ public final class GuardedServer {
     private final ScratchRepository server;
     private final ScratchRepository client;
 
-    private GuardedServer(Path folder, Installation installation) {
+    private GuardedServer(Path folder, String name, Installation installation) {
         this.folder = folder;
         this.installation = installation;
-        this.server = ScratchRepository.bare(folder.resolve("server.git"));
+        this.server = ScratchRepository.bare(folder.resolve(name));
         this.client = ScratchRepository.in(folder.resolve("clone"));
         client.git("remote", "add", "origin", server.directory().toString());
         write("policy.yaml", POLICY);
@@ -60,8 +65,13 @@ public final class GuardedServer {
 
     /** A server in this folder, with the gate installed. */
     public static GuardedServer in(Path folder) {
-        GuardedServer guarded = unguarded(folder);
-        Program.Outcome outcome = guarded.commands().run("install", "server.git", "--policy", "policy.yaml");
+        return in(folder, NAME);
+    }
+
+    /** The same, its repository called like this. */
+    public static GuardedServer in(Path folder, String name) {
+        GuardedServer guarded = new GuardedServer(folder, name, Installation.in(folder.resolve("countersign")));
+        Program.Outcome outcome = guarded.commands().run("install", name, "--policy", "policy.yaml");
         if (outcome.exitCode() != 0) {
             throw new IllegalStateException(outcome.err());
         }
@@ -70,7 +80,7 @@ public final class GuardedServer {
 
     /** The same without the gate. */
     public static GuardedServer unguarded(Path folder) {
-        return new GuardedServer(folder, Installation.in(folder.resolve("countersign")));
+        return new GuardedServer(folder, NAME, Installation.in(folder.resolve("countersign")));
     }
 
     public ScratchRepository server() {
@@ -116,6 +126,18 @@ public final class GuardedServer {
         return file;
     }
 
+    /** Has the rule govern these refs instead of all branches; {@code !} excludes. */
+    public void govern(String... refs) {
+        String quoted = Stream.of(refs).map(ref -> "'" + ref + "'").collect(Collectors.joining(", "));
+        write("policy.yaml", POLICY.replace(BRANCHES, quoted));
+    }
+
+    /** Puts a commit of the clone on the server past the gate, as if it had been there before. */
+    public void plant(String revision, String ref) {
+        String ungated = "--receive-pack=git -c core.hooksPath=/dev/null receive-pack";
+        client.git("push", "--quiet", ungated, "origin", "+" + revision + ":" + ref);
+    }
+
     /** Commits something with this message in the clone, and pushes it to {@code main}. */
     public Outcome push(String message) {
         client.commit(message);
@@ -124,15 +146,22 @@ public final class GuardedServer {
 
     /** Pushes what the clone has to {@code main}; the server's git inherits these variables. */
     public Outcome push(Map<String, String> environment) {
-        return client.run(environment, new byte[0], List.of("push", "--quiet", "origin", "HEAD:refs/heads/main"));
+        List<String> command = Stream.concat(PUSH.stream(), Stream.of("HEAD:refs/heads/main")).toList();
+        return client.run(environment, new byte[0], command);
+    }
+
+    /** Runs {@code git push origin} in the clone with these refspecs and options. */
+    public Outcome pushing(String... arguments) {
+        return client.run(Map.of(), new byte[0], Stream.concat(PUSH.stream(), Stream.of(arguments)).toList());
     }
 
     /** Whether {@code main} on the server is what it is in the clone. */
     public boolean hasArrived() {
-        Outcome there = server.run(Map.of(), new byte[0], List.of("rev-parse", "-q", "--verify", "refs/heads/main"));
-        return there.exitCode() == 0
-                && new String(there.output(), StandardCharsets.US_ASCII)
-                        .strip()
-                        .equals(client.id("HEAD").hex());
+        return refs().contains("refs/heads/main " + client.id("HEAD"));
+    }
+
+    /** The refs on the server, each with the id of what it points at. */
+    public List<String> refs() {
+        return server.git("for-each-ref", "--format=%(refname) %(objectname)").lines().toList();
     }
 }
