@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The command line without a process of its own: as people use it, but quick. */
 public final class Commands {
@@ -57,7 +58,7 @@ public final class Commands {
                 environment(),
                 directory,
                 launcher,
-                false);
+                Set.of());
         ExitCode exitCode = Door.enter(new CommandLineDoor(List.of(arguments)), console);
         return new Program.Outcome(
                 exitCode.status(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package dev.countersign.shell.cli;
 
 import dev.countersign.gate.UsageException;
-import dev.countersign.io.report.Style;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
@@ -61,7 +60,7 @@ public final class CommandLineDoor implements Door {
     /** State first, then what to do. */
     @Override
     public void tell(Failure failure, Console console) {
-        Style style = console.colours() ? Style.ANSI : Style.PLAIN;
-        style.paint(failure.lines("countersign: ")).forEach(console.err()::println);
+        List<String> lines = failure.lines("countersign: ");
+        console.style(Console.Terminal.ERR).paint(lines).forEach(console.err()::println);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.shell.cli;
 
+import dev.countersign.io.report.Style;
 import dev.countersign.shell.console.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class Commands {
                 .addSubcommand(new ManCommand(console));
         line.setOut(writer(console));
         line.setUsageHelpWidth(WIDTH);
-        line.setColorScheme(Help.defaultColorScheme(console.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setColorScheme(Help.defaultColorScheme(console.style(Console.Terminal.OUT) == Style.ANSI ? Help.Ansi.ON : Help.Ansi.OFF));
         return line;
     }
 

@@ -1,6 +1,5 @@
 package dev.countersign.shell.cli;
 
-import dev.countersign.io.report.Style;
 import dev.countersign.shell.console.Console;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -15,8 +14,7 @@ final class Lines {
 
     /** Prints lines as a person's terminal can show them. */
     static void print(List<String> lines, Console console) {
-        Style style = console.colours() ? Style.ANSI : Style.PLAIN;
-        style.paint(lines).forEach(console.out()::println);
+        console.style(Console.Terminal.OUT).paint(lines).forEach(console.out()::println);
     }
 
     /** Every line of standard input that is not blank. */

@@ -1,5 +1,6 @@
 package dev.countersign.shell.console;
 
+import dev.countersign.io.report.Style;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -9,8 +10,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a process has of the world: its streams, its environment and its working directory. What is printed is UTF-8,
@@ -18,7 +21,7 @@ import java.util.Optional;
  *
  * @param directory absolute
  * @param launcher the script that started the process, where one did
- * @param terminal whether a person is watching the error stream
+ * @param terminals which of the two output streams a person is watching
  */
 public record Console(
         InputStream in,
@@ -27,15 +30,22 @@ public record Console(
         Map<String, String> environment,
         Path directory,
         Optional<Path> launcher,
-        boolean terminal) {
+        Set<Terminal> terminals) {
 
     private static final String LAUNCHER = "countersign.launcher";
 
     /** Set by the launcher, which can ask the shell; Java 17 cannot ask about a single stream. */
-    private static final String TERMINAL = "countersign.terminal";
+    private static final String TERMINALS = "countersign.terminals";
+
+    /** An output stream that may be a terminal. */
+    public enum Terminal {
+        OUT,
+        ERR
+    }
 
     public Console {
         environment = Map.copyOf(environment);
+        terminals = Set.copyOf(terminals);
     }
 
     /** The console of this process. */
@@ -47,16 +57,32 @@ public record Console(
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Optional.ofNullable(System.getProperty(LAUNCHER)).map(Path::of),
-                Boolean.getBoolean(TERMINAL));
+                terminals(System.getProperty(TERMINALS, "")));
+    }
+
+    private static Set<Terminal> terminals(String names) {
+        Set<Terminal> terminals = EnumSet.noneOf(Terminal.class);
+        for (String name : names.split(",", -1)) {
+            switch (name) {
+                case "out" -> terminals.add(Terminal.OUT);
+                case "err" -> terminals.add(Terminal.ERR);
+                default -> {}
+            }
+        }
+        return terminals;
     }
 
     private static PrintStream utf8(FileOutputStream stream) {
         return new PrintStream(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
     }
 
-    /** Whether to colour what a person reads: on a terminal that can, unless NO_COLOR is set (no-color.org). */
-    public boolean colours() {
-        return terminal
+    /** How to print there: in colours on a terminal that can, unless NO_COLOR is set (no-color.org). */
+    public Style style(Terminal stream) {
+        return colours(stream) ? Style.ANSI : Style.PLAIN;
+    }
+
+    private boolean colours(Terminal stream) {
+        return terminals.contains(stream)
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }

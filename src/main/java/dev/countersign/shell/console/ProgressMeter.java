@@ -19,7 +19,7 @@ public final class ProgressMeter implements Progress, AutoCloseable {
     /** A meter for this console. */
     public ProgressMeter(Console console) {
         this.err = console.err();
-        this.shown = console.terminal();
+        this.shown = console.terminals().contains(Console.Terminal.ERR);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ final class DoorTest {
     private static Console console(ByteArrayOutputStream err) {
         PrintStream stream = new PrintStream(err, false, StandardCharsets.UTF_8);
         return new Console(
-                InputStream.nullInputStream(), stream, stream, Map.of(), Path.of("/srv"), Optional.empty(), false);
+                InputStream.nullInputStream(), stream, stream, Map.of(), Path.of("/srv"), Optional.empty(), Set.of());
     }
 
     private record Failing(Throwable accident) implements Door {

@@ -35,10 +35,22 @@ public final class Checkup {
     public static List<Check> of(ServerRepository repository, Map<String, String> environment) {
         Checkup checkup = new Checkup(repository, environment);
         checkup.checks.add(Check.ok(repository.git().tell("--version")));
+        checkup.user();
         checkup.checks.addAll(new HookCheckup(repository).checks());
         checkup.guard();
         checkup.checks.addAll(new GitCheckup(repository).checks());
         return List.copyOf(checkup.checks);
+    }
+
+    private void user() {
+        String owner = Ownership.owner(repository.gitDir());
+        String self = System.getProperty("user.name");
+        if (!owner.equals(self)) {
+            checks.add(Check.warning(
+                    "the repository belongs to " + owner + ", and this was run by " + self
+                            + ", who may read and write other files",
+                    "sudo -u " + owner + " countersign doctor " + repository.gitDir()));
+        }
     }
 
     private void guard() {

@@ -71,7 +71,13 @@ final class HookCheckup {
                             + launcher.map(Path::toString).orElse("nothing") + ", which cannot be run",
                     again));
         }
-        return List.of(Check.ok("the hook " + file.path() + " calls " + launcher.get()), program(file, launcher.get()));
+        return List.of(asWritten(file, launcher.get()), program(file, launcher.get()));
+    }
+
+    private Check asWritten(HookFile file, Path launcher) {
+        return HookScript.isAsWritten(file.text())
+                ? Check.ok("the hook " + file.path() + " calls " + launcher)
+                : Check.error("the hook " + file.path() + " is not what this version writes", again);
     }
 
     /** A hook has next to no environment, so the program is started without any. */

@@ -2,6 +2,7 @@ package dev.countersign.shell.cli.server;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The text of the hook that is written into a repository. Small, and the same for the same values, so that a hook can
@@ -54,6 +55,18 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
     /** Whether a file with this text was written by countersign. */
     static boolean isOurs(String text) {
         return text.lines().anyMatch(MARK::equals);
+    }
+
+    /** Whether a file of ours holds what would be written today: no other version's text, and no edited one. */
+    static boolean isAsWritten(String text) {
+        Optional<Path> launcher = launcherIn(text);
+        Optional<Path> javaHome = javaHomeIn(text);
+        if (launcher.isEmpty() || javaHome.isEmpty()) {
+            return false;
+        }
+        return Stream.of(Hook.values())
+                .map(hook -> new HookScript(hook, launcher.get(), javaHome.get(), predecessorIn(text)))
+                .anyMatch(script -> text.equals(script.text()) || text.equals(script.textInFolder()));
     }
 
     /** The hook whose place a file of ours has taken. */

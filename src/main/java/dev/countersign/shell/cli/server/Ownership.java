@@ -15,6 +15,15 @@ final class Ownership {
 
     private Ownership() {}
 
+    /** Whose the file is. */
+    static String owner(Path file) {
+        try {
+            return Files.getOwner(file).getName();
+        } catch (IOException e) {
+            throw new RepositoryException("cannot tell whose " + file + " is: " + e.getMessage(), e);
+        }
+    }
+
     /**
      * Gives the file the owner, the group and, for the group, the rights that another one has.
      *

@@ -61,6 +61,18 @@ final class CheckupTest {
     }
 
     @Test
+    void the_hook_was_edited(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        Path hook = server.onServer("hooks/pre-receive");
+        Files.writeString(hook, Files.readString(hook) + "exit 0\n");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("error: the hook " + hook + " is not what this version writes\n");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void the_hook_is_a_link_that_leads_nowhere(@TempDir Path folder) throws IOException {
         GuardedServer server = GuardedServer.in(folder);
         Files.delete(server.onServer("hooks/pre-receive"));
