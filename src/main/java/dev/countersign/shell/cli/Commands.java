@@ -1,9 +1,11 @@
 package dev.countersign.shell.cli;
 
+import dev.countersign.gate.UsageException;
 import dev.countersign.io.report.Style;
 import dev.countersign.shell.console.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -29,11 +31,29 @@ final class Commands {
                 .addSubcommand(group(new LogCommand(console), new LogVerifyCommand(console)))
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new CompletionCommand(console))
-                .addSubcommand(new ManCommand(console));
+                .addSubcommand(new ManCommand(console))
+                .addSubcommand(new HelpCommand(console));
         line.setOut(writer(console));
         line.setUsageHelpWidth(WIDTH);
-        line.setColorScheme(Help.defaultColorScheme(console.style(Console.Terminal.OUT) == Style.ANSI ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setColorScheme(Help.defaultColorScheme(
+                console.style(Console.Terminal.OUT) == Style.ANSI ? Help.Ansi.ON : Help.Ansi.OFF));
         return line;
+    }
+
+    /**
+     * The command that these words name below another; that one for no words.
+     *
+     * @throws UsageException when there is none
+     */
+    static CommandLine named(List<String> names, CommandLine root) {
+        CommandLine named = root;
+        for (String name : names) {
+            named = named.getSubcommands().get(name);
+            if (named == null) {
+                throw new UsageException("no command '" + String.join(" ", names) + "'\nsee countersign --help");
+            }
+        }
+        return named;
     }
 
     private static CommandLine group(HelpfulCommand parent, HelpfulCommand... children) {

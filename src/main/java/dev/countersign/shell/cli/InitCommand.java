@@ -1,11 +1,9 @@
 package dev.countersign.shell.cli;
 
-import dev.countersign.gate.UsageException;
 import dev.countersign.shell.cli.draft.Drafts;
 import dev.countersign.shell.cli.server.GitCommand;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -15,11 +13,13 @@ import picocli.CommandLine.Parameters;
         name = "init",
         description = {
             "Draft a policy and a roster from the history.",
-            "They are called .countersign.yaml and .countersign-roster.yaml. The roster lists the authors of the repository; the levels are left for you to fill in.",
+            "They are called .countersign.yaml and .countersign-roster.yaml. The roster",
+            "lists the authors of the repository there, or else here; the levels are left",
+            "for you to fill in.",
             "A file that exists is never overwritten."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  countersign init", "  countersign init ~/policies/app"})
+        footer = {"  countersign init", "  countersign init /etc/countersign"})
 final class InitCommand extends HelpfulCommand implements Command {
 
     private final Console console;
@@ -34,10 +34,8 @@ final class InitCommand extends HelpfulCommand implements Command {
     @Override
     public ExitCode run() {
         Path target = console.resolve(folder);
-        if (!Files.isDirectory(target)) {
-            throw new UsageException("'" + target + "' is no folder");
-        }
-        Lines.print(Drafts.write(target, GitCommand.in(target, console.environment())), console);
+        GitCommand here = GitCommand.in(console.directory(), console.environment());
+        Lines.print(Drafts.write(target, here), console);
         return ExitCode.ADMITTED;
     }
 }

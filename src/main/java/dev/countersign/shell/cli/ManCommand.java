@@ -1,6 +1,5 @@
 package dev.countersign.shell.cli;
 
-import dev.countersign.gate.UsageException;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import java.util.List;
@@ -31,13 +30,7 @@ final class ManCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
-        CommandLine meant = spec.root().commandLine();
-        for (String name : names) {
-            meant = meant.getSubcommands().get(name);
-            if (meant == null) {
-                throw new UsageException("no command '" + String.join(" ", names) + "'\nsee countersign --help");
-            }
-        }
+        CommandLine meant = Commands.named(names, spec.root().commandLine());
         console.out().print(ManPage.of(meant.getCommandSpec()));
         return ExitCode.ADMITTED;
     }

@@ -38,7 +38,8 @@ final class HelpTest {
                 List.of("log", "verify"),
                 List.of("demo"),
                 List.of("completion"),
-                List.of("man"));
+                List.of("man"),
+                List.of("help"));
     }
 
     @ParameterizedTest
@@ -72,6 +73,12 @@ final class HelpTest {
                 .startsWith(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" 1 ")
                 .contains(".SH NAME\n" + name + " \\- ", ".SH SYNOPSIS\ncountersign", ".SH EXIT STATUS\n");
         assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void help_is_a_command_too() {
+        assertThat(run(List.of("help", "roster"), "lint").out())
+                .isEqualTo(run(List.of("roster", "lint"), "--help").out());
     }
 
     @Test

@@ -102,6 +102,17 @@ final class InitCommandTest {
     }
 
     @Test
+    void another_folder_is_made_and_filled_from_the_history_here(@TempDir Path folder) {
+        ScratchRepository.in(folder).commit("one", "--author=Sara Lind <sara@corp.example>");
+
+        Commands.in(folder).run("init", "policies/app");
+
+        assertThat(folder.resolve("policies/app/.countersign-roster.yaml"))
+                .content()
+                .contains("- name: 'Sara Lind'");
+    }
+
+    @Test
     void never_overwrites(@TempDir Path folder) throws IOException {
         ScratchRepository.in(folder);
         Files.writeString(folder.resolve(".countersign-roster.yaml"), "mine");

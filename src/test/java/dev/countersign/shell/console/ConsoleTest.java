@@ -33,7 +33,8 @@ final class ConsoleTest {
 
     @Test
     void paths_are_seen_from_where_the_person_is() {
-        assertThat(console(Map.of(), Set.of()).resolve(Path.of("../git/app.git"))).isEqualTo(Path.of("/srv/git/app.git"));
+        assertThat(console(Map.of(), Set.of()).resolve(Path.of("../git/app.git")))
+                .isEqualTo(Path.of("/srv/git/app.git"));
     }
 
     private static Console console(Map<String, String> environment, Set<Console.Terminal> terminals) {

@@ -21,7 +21,8 @@ public final class Drafts {
     /**
      * Writes both files; neither when one of them is there already.
      *
-     * @param git runs where the history is
+     * @param folder made where it is missing
+     * @param git runs where the history is, unless the folder itself lies in a repository
      * @return what was done and what to do next, for people
      */
     public static List<String> write(Path folder, GitCommand git) {
@@ -29,8 +30,9 @@ public final class Drafts {
         Path roster = folder.resolve(ROSTER);
         requireNew(policy);
         requireNew(roster);
-        List<Person> people = new Authors(CatalogueFile.builtIn()).of(git);
+        List<Person> people = new Authors(CatalogueFile.builtIn()).of(history(folder, git));
         try {
+            Files.createDirectories(folder);
             Files.writeString(policy, PolicyDraft.of(ROSTER));
             Files.writeString(roster, RosterDraft.of(people));
         } catch (IOException e) {
@@ -41,6 +43,11 @@ public final class Drafts {
                 "countersign: drafted " + roster + " with " + people.size()
                         + (people.size() == 1 ? " person" : " people"),
                 "hint:  write a level behind each name, then run: countersign roster lint " + roster);
+    }
+
+    private static GitCommand history(Path folder, GitCommand git) {
+        GitCommand there = git.at(folder);
+        return Files.isDirectory(folder) && there.ask("rev-parse", "--git-dir").succeeded() ? there : git;
     }
 
     private static void requireNew(Path file) {

@@ -63,7 +63,7 @@ public final class Checkup {
             }
             Guard guard = Guard.of(git, policy.get());
             checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
-                    + guard.settings().roster().members().size() + " people"));
+                    + people(guard.settings().roster().members().size())));
             checks.add(log(guard.logFile()));
             checks.add(canary(guard.settings().policy())
                     .map(canary -> canary.fly(repository, policy.get(), environment))
@@ -72,6 +72,10 @@ public final class Checkup {
             checks.add(
                     Check.error(String.valueOf(e.getMessage()).replace("\n", "\n       "), "countersign config lint"));
         }
+    }
+
+    private static String people(int number) {
+        return number == 1 ? "1 person" : number + " people";
     }
 
     private static Check log(Path log) {
