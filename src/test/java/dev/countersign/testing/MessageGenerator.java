@@ -290,7 +290,8 @@ public final class MessageGenerator {
 
     private String mixed(String text) {
         StringBuilder mixed = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             mixed.append(c == '\n' && chance(3) ? pick(List.of("\r\n", "\r\r\n", "\n\r", "\r\n")) : c);
         }
         return mixed.toString();

@@ -179,6 +179,7 @@ public final class ScratchRepository {
      *
      * @param error what it wrote to standard error
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Outcome(int exitCode, byte[] output, String error) {
 
         private byte[] orThrow(List<String> command) {

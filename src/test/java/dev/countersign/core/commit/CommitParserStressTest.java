@@ -12,8 +12,9 @@ final class CommitParserStressTest {
     private static final ObjectId ID = new ObjectId("1".repeat(40));
     private static final String TREE = "tree " + "a".repeat(40) + "\n";
     private static final String PARENT = "parent " + "b".repeat(40) + "\n";
-    private static final String PEOPLE = "author Jun Park <jun@corp.example> 1700000000 +0100\n"
-            + "committer Sara Lind <sara@corp.example> 1700000001 -0330\n";
+    private static final String AUTHOR = "author Jun Park <jun@corp.example> 1700000000 +0100\n";
+    private static final String COMMITTER = "committer Sara Lind <sara@corp.example> 1700000001 -0330\n";
+    private static final String PEOPLE = AUTHOR + COMMITTER;
 
     @Test
     void answers_at_once_to_a_million_parents_and_two_million_folds() {
