@@ -33,7 +33,7 @@ final class DisclosureDetector {
                 .filter(title -> words.startsWith(0, title.words))
                 .filter(title -> ends(line, words, title.words.size()))
                 .findFirst()
-                .ifPresent(title -> disclosed(title, text(line, words, title, lines), line, sink));
+                .ifPresent(title -> disclosed(title, text(line, lines), line, sink));
     }
 
     private void disclosed(Title title, String text, Line line, Sink sink) {
@@ -58,7 +58,7 @@ final class DisclosureDetector {
     }
 
     /** What stands behind the title on its line, and the paragraph that goes on or follows. */
-    private static String text(Line line, Words words, Title title, List<String> lines) {
+    private static String text(Line line, List<String> lines) {
         int colon = line.plain().indexOf(':');
         StringBuilder text = new StringBuilder(
                 colon < 0 ? "" : line.plain().substring(colon + 1).strip());

@@ -17,8 +17,7 @@ final class AiNotesTest {
         String note = "src/Shop.java\n  4a60f5ac951ddc7b 36,246-251\n---\n{\"prompts\": {\"4a60f5ac951ddc7b\": {}}}\n";
 
         assertThat(read(AI, note))
-                .contains(new Evidence(
-                        "git-ai", Kind.NOTE, Grade.CERTAIN, 0, "4a60f5ac951ddc7b 36,246-251", false));
+                .contains(new Evidence("git-ai", Kind.NOTE, Grade.CERTAIN, 0, "4a60f5ac951ddc7b 36,246-251", false));
         assertThat(read(AI, note.replace("{\"4a60f5ac951ddc7b\": {}}", "{}"))).isEmpty();
         assertThat(read(AI, "src/Shop.java\n  4a60f5ac951ddc7b 36\n")).isEmpty();
         assertThat(read(AI, note.replace("  4a", "4a"))).isEmpty();
@@ -26,13 +25,15 @@ final class AiNotesTest {
 
     @Test
     void takes_lines_attested_to_a_session_for_an_ais() {
-        assertThat(read(AI, "a.txt\n\ts_0123456789abcd::t_01 1-3\n---\n{\"prompts\": {}}\n")).isPresent();
+        assertThat(read(AI, "a.txt\n\ts_0123456789abcd::t_01 1-3\n---\n{\"prompts\": {}}\n"))
+                .isPresent();
         assertThat(read(AI, "a.txt\n  s_0123456789abcd\n---\n{}\n")).isEmpty();
     }
 
     @Test
     void takes_neither_an_empty_note_nor_a_persons_lines_for_evidence() {
-        assertThat(read(AI, "---\n{\"schema_version\": \"authorship/3.0.0\", \"prompts\": {}}\n")).isEmpty();
+        assertThat(read(AI, "---\n{\"schema_version\": \"authorship/3.0.0\", \"prompts\": {}}\n"))
+                .isEmpty();
         assertThat(read(AI, "---\n  s_0123456789abcd 1-3\n")).isEmpty();
         assertThat(read(AI, "a.txt\n  h_0123456789abcd 1-3\n---\n{\"prompts\": {\"h_0123456789abcd\": {}}}\n"))
                 .isEmpty();
@@ -50,9 +51,11 @@ final class AiNotesTest {
                 .isEqualTo("Qwen Code");
         assertThat(read(ATTRIBUTION, "{\"aiCharsAdded\":150}")).isPresent();
         assertThat(read(ATTRIBUTION, "{\"aiPercent\": 0.05}")).isPresent();
-        assertThat(read(ATTRIBUTION, "{\"aiChars\": 0, \"aiPercent\": 0, \"humanChars\": 200}")).isEmpty();
+        assertThat(read(ATTRIBUTION, "{\"aiChars\": 0, \"aiPercent\": 0, \"humanChars\": 200}"))
+                .isEmpty();
         assertThat(read(ATTRIBUTION, "{\"aiPercent\":")).isEmpty();
-        assertThat(read(ATTRIBUTION, "a.txt\n  s_0123456789abcd 1-3\n---\n{}\n")).isPresent();
+        assertThat(read(ATTRIBUTION, "a.txt\n  s_0123456789abcd 1-3\n---\n{}\n"))
+                .isPresent();
     }
 
     @Test
@@ -71,7 +74,11 @@ final class AiNotesTest {
     void shows_no_more_of_a_note_than_its_start() {
         String note = "{\"aiPercent\": 38, \"x\": \"" + "y".repeat(500) + "\"}\nmore";
 
-        assertThat(read(ATTRIBUTION, note)).get().extracting(Evidence::text).asString().hasSize(120);
+        assertThat(read(ATTRIBUTION, note))
+                .get()
+                .extracting(Evidence::text)
+                .asString()
+                .hasSize(120);
     }
 
     @Test

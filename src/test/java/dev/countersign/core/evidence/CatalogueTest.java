@@ -46,12 +46,14 @@ final class CatalogueTest {
 
     @Test
     void joins_links_and_addresses_that_were_wrapped() {
-        assertThat(Example.found("Title\n\n\ud83e\udd16 Generated with [Claude\nCode](https://claude.com/claude-code)\n"))
+        assertThat(Example.found(
+                        "Title\n\n\ud83e\udd16 Generated with [Claude\nCode](https://claude.com/claude-code)\n"))
                 .contains("3 CERTAIN MARKER Claude Code");
         assertThat(Example.found("Title\n\nCo-Authored-By: Claude Opus\n<noreply@anthropic.com>\n"))
                 .contains("3 CERTAIN TRAILER Claude Code");
-        assertThat(Example.found(
-                        "Title\n\nAmp-Thread-ID:\nhttps://ampcode.com/threads/T-0d3ad0c5-1c38-4aa4-8c55-9d4b6a9a52a1\n"))
+        assertThat(
+                        Example.found(
+                                "Title\n\nAmp-Thread-ID:\nhttps://ampcode.com/threads/T-0d3ad0c5-1c38-4aa4-8c55-9d4b6a9a52a1\n"))
                 .contains("3 CERTAIN SESSION Amp in block");
     }
 
@@ -66,11 +68,14 @@ final class CatalogueTest {
 
     @Test
     void takes_a_closed_code_fence_for_a_quotation_and_an_open_one_for_a_slip() {
-        assertThat(Example.found("Title\n\n```\n" + CLAUDE + "\n```\n\nThat is all.\n")).isEmpty();
-        assertThat(Example.found("Title\n\n~~~ text\n" + CLAUDE + "\n~~~\n\nThat is all.\n")).isEmpty();
+        assertThat(Example.found("Title\n\n```\n" + CLAUDE + "\n```\n\nThat is all.\n"))
+                .isEmpty();
+        assertThat(Example.found("Title\n\n~~~ text\n" + CLAUDE + "\n~~~\n\nThat is all.\n"))
+                .isEmpty();
         assertThat(Example.found("Title\n\n```\nmake test\n\n" + CLAUDE + "\n"))
                 .containsExactly("6 CERTAIN TRAILER Claude Code in block");
-        assertThat(Example.found("Title\n\n````\n```\n" + CLAUDE + "\n````\n\nEnd.\n")).isEmpty();
+        assertThat(Example.found("Title\n\n````\n```\n" + CLAUDE + "\n````\n\nEnd.\n"))
+                .isEmpty();
         assertThat(Example.found("Title\n\n```\na\n```\n" + CLAUDE + "\n```\nb\n```\n\nEnd.\n"))
                 .containsExactly("6 CERTAIN TRAILER Claude Code");
     }
@@ -86,7 +91,8 @@ final class CatalogueTest {
         String revert = "Revert \"Retry card payments\"\n\nThis reverts commit 1234567.\n\n";
         assertThat(Example.found(revert + "Original commit message:\nRetry\n\n" + CLAUDE + "\n\nIt broke.\n"))
                 .isEmpty();
-        assertThat(Example.found(revert + "Retry card payments\n" + CLAUDE + "\n\nIt broke.\n")).isEmpty();
+        assertThat(Example.found(revert + "Retry card payments\n" + CLAUDE + "\n\nIt broke.\n"))
+                .isEmpty();
         assertThat(Example.found(revert + "> " + CLAUDE + "\n")).isEmpty();
         assertThat(Example.found(revert + CLAUDE + "\n")).containsExactly("5 CERTAIN TRAILER Claude Code in block");
         assertThat(Example.found(revert + "\ud83e\udd16 Generated with Claude Code\n\nBecause of the outage.\n"))
@@ -156,7 +162,8 @@ final class CatalogueTest {
                 .containsExactly("5 LIKELY DECLARATION Claude Code");
         assertThat(Example.found("Title\n\n### AI Disclosure\n\n- [ ] No AI\n- [x] Written by Codex\n"))
                 .contains("3 LIKELY DECLARATION OpenAI Codex");
-        assertThat(Example.found("Title\n\n### AI Disclosure\n\n### Tests\n\nall pass\n")).isEmpty();
+        assertThat(Example.found("Title\n\n### AI Disclosure\n\n### Tests\n\nall pass\n"))
+                .isEmpty();
         assertThat(Example.found("Title\n\n### AI Disclosure\n\nI typed it myself.\n"))
                 .containsExactly("3 HINT DECLARATION AI");
     }
@@ -172,8 +179,8 @@ final class CatalogueTest {
 
     @Test
     void tells_an_ai_that_signs_off() {
-        Attribution attribution =
-                Example.CATALOGUE.attribute(Example.message("Title\n\nSigned-off-by: Claude <noreply@anthropic.com>\n"));
+        Attribution attribution = Example.CATALOGUE.attribute(
+                Example.message("Title\n\nSigned-off-by: Claude <noreply@anthropic.com>\n"));
 
         assertThat(attribution.signOffsByAi(Grade.LIKELY)).hasSize(1);
     }
@@ -185,8 +192,8 @@ final class CatalogueTest {
                         Example.commit(junie, junie, "Add version 2987.1 to update-info-nightly.jsonl\n"))))
                 .containsExactly("0 HINT AUTHOR Junie", "0 HINT COMMITTER Junie");
         String replit = "Replit Agent <agent@replit.com>";
-        assertThat(Example.found(Example.CATALOGUE.attribute(Example.commit(
-                        replit, replit, "Published your App\n\nReplit-Commit-Author: Deployment\n"))))
+        assertThat(Example.found(Example.CATALOGUE.attribute(
+                        Example.commit(replit, replit, "Published your App\n\nReplit-Commit-Author: Deployment\n"))))
                 .containsExactly("0 HINT AUTHOR Replit Agent", "0 HINT COMMITTER Replit Agent");
     }
 
@@ -214,8 +221,8 @@ final class CatalogueTest {
 
     @Test
     void refuses_two_entries_with_one_id() {
-        CatalogueEntry entry = new CatalogueEntry(
-                "x", "X", Set.of(), Grade.HINT, Map.of(Trait.NAMES, List.of("X Agent")), List.of());
+        CatalogueEntry entry =
+                new CatalogueEntry("x", "X", Set.of(), Grade.HINT, Map.of(Trait.NAMES, List.of("X Agent")), List.of());
 
         assertThatThrownBy(() -> Catalogue.of("1", Vocabulary.of(Map.of()), List.of(entry, entry)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -233,7 +240,8 @@ final class CatalogueTest {
             Message message = Example.parse(bytes);
             Attribution attribution = Example.CATALOGUE.attribute(Example.commit(message));
             for (Trailer trailer : message.trailers()) {
-                if (trailer.key().equalsIgnoreCase("co-authored-by") && trailer.value().contains("<noreply@anthropic.com>")) {
+                if (trailer.key().equalsIgnoreCase("co-authored-by")
+                        && trailer.value().contains("<noreply@anthropic.com>")) {
                     seen++;
                     assertThat(attribution.atLeast(Grade.LIKELY))
                             .as(message.toString())

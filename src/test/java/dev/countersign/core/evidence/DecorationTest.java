@@ -22,7 +22,8 @@ final class DecorationTest {
     void decodes_dashes_brackets_and_blanks() {
         assertThat(Decoration.decode("Co=E2=80=90authored=2Dby: A &lt;a@b&gt; &amp; B"))
                 .isEqualTo("Co-authored-by: A <a@b> & B");
-        assertThat(Decoration.decode("a\u2010b\u2015c\u2212d\ufe58e\ufe63f\uff0dg")).isEqualTo("a-b-c-d-e-f-g");
+        assertThat(Decoration.decode("a\u2010b\u2015c\u2212d\ufe58e\ufe63f\uff0dg"))
+                .isEqualTo("a-b-c-d-e-f-g");
         assertThat(Decoration.decode("a\u00a0b\u2000c\u200ad\u202fe\u3000f")).isEqualTo("a b c d e f");
         assertThat(Decoration.decode("a\u200bb\u200fc\u202ad\u202ee\u2060f\u2069g\ufeffh\u00adi\uff1aj"))
                 .isEqualTo("abcdefghi:j");
@@ -35,8 +36,21 @@ final class DecorationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "> x", "  > x", "+x", "-x", "`x`", "\"x\"", "'x'", "\u201cx\u201d", "\u2018x\u2019", "// x", "/* x", "<!-- x",
-                "$ x", "[ ] x", "- [ ] x"
+                "> x",
+                "  > x",
+                "+x",
+                "-x",
+                "`x`",
+                "\"x\"",
+                "'x'",
+                "\u201cx\u201d",
+                "\u2018x\u2019",
+                "// x",
+                "/* x",
+                "<!-- x",
+                "$ x",
+                "[ ] x",
+                "- [ ] x"
             })
     void knows_a_quotation(String line) {
         assertThat(Decoration.isQuotation(line)).isTrue();
