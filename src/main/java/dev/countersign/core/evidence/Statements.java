@@ -48,7 +48,7 @@ final class Statements {
             return false;
         }
         return vocabulary.has(WordClass.AFFIRMATIONS, words.at(0))
-                || words.isNumber(0) && text.contains("%")
+                || (words.isNumber(0) && text.contains("%"))
                 || mentionsAi(words);
     }
 
