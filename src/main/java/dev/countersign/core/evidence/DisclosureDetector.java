@@ -1,16 +1,19 @@
 package dev.countersign.core.evidence;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the sections in which people disclose the use of AI, and reads whether they say yes or no. */
 final class DisclosureDetector {
 
     private static final int MOST_LINES = 8;
+    private static final int LONGEST = 400;
     private static final int LONGEST_TITLE = 48;
 
-    private final List<Title> titles = new ArrayList<>();
+    private final Map<String, List<Title>> titles = new HashMap<>();
     private final Statements statements;
     private final Names names;
 
@@ -19,21 +22,25 @@ final class DisclosureDetector {
         this.names = names;
         for (CatalogueEntry entry : entries) {
             entry.all(Trait.DISCLOSURES)
-                    .forEach(text -> titles.add(new Title(Words.of(text).list(), entry)));
+                    .forEach(text -> add(new Title(Words.of(text).list(), entry)));
         }
     }
 
     /** @param lines the whole message */
     void detect(Line line, List<String> lines, Sink sink) {
-        if (line.first()) {
+        if (line.first() || line.words().isEmpty()) {
             return;
         }
-        Words words = Words.of(line.plain());
-        titles.stream()
+        Words words = line.words();
+        titles.getOrDefault(words.at(0), List.of()).stream()
                 .filter(title -> words.startsWith(0, title.words))
                 .filter(title -> ends(line, words, title.words.size()))
                 .findFirst()
                 .ifPresent(title -> disclosed(title, text(line, lines), line, sink));
+    }
+
+    private void add(Title title) {
+        titles.computeIfAbsent(title.words.get(0), word -> new ArrayList<>()).add(title);
     }
 
     private void disclosed(Title title, String text, Line line, Sink sink) {
@@ -67,13 +74,13 @@ final class DisclosureDetector {
             i++;
         }
         int end = Math.min(lines.size(), i + MOST_LINES);
-        while (i < end && !lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
+        while (i < end && text.length() < LONGEST && !lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
             if (!Decoration.isQuotation(lines.get(i))) {
                 text.append(' ').append(Decoration.remove(lines.get(i)));
             }
             i++;
         }
-        return text.toString().strip();
+        return text.substring(0, Math.min(text.length(), LONGEST)).strip();
     }
 
     private record Title(List<String> words, CatalogueEntry entry) {}

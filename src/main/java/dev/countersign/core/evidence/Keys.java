@@ -1,7 +1,7 @@
 package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Ascii;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class Keys {
     private static final List<Trait> ROLES =
             List.of(Trait.AUTHORING_KEYS, Trait.SIGN_OFF_KEYS, Trait.REVIEW_KEYS, Trait.STATEMENT_KEYS);
 
-    private final Map<String, Meaning> meanings = new HashMap<>();
+    private final Map<String, Meaning> meanings = new LinkedHashMap<>();
 
     Keys(List<CatalogueEntry> entries) {
         for (CatalogueEntry entry : entries) {
@@ -33,13 +33,13 @@ final class Keys {
     Optional<Meaning> close(String key) {
         String typed = letters(key);
         Meaning known = meanings.get(typed);
-        if (known != null || typed.length() < LONG - 1 || typed.length() > 24) {
+        if (known != null || !typed.endsWith("y") || typed.length() < LONG - 1 || typed.length() > 24) {
             return Optional.ofNullable(known);
         }
         return meanings.entrySet().stream()
                 .filter(e -> e.getValue().role() == Trait.AUTHORING_KEYS
                         && e.getKey().length() >= LONG)
-                .filter(e -> e.getKey().endsWith("by") && typed.endsWith("y"))
+                .filter(e -> e.getKey().endsWith("by"))
                 .filter(e -> Typing.distance(typed, e.getKey()) <= (e.getKey().length() >= LONGER ? 2 : 1))
                 .map(Map.Entry::getValue)
                 .findFirst();

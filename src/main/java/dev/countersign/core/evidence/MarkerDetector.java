@@ -78,7 +78,7 @@ final class MarkerDetector {
 
     /** Reads {@code [this commit was] generated with [the help of] NAME}, and {@code NAME on behalf of …}. */
     private void made(Line line, Sink sink) {
-        Words words = Words.of(line.plain());
+        Words words = line.words();
         int verb = vocabulary.skip(words, afterForeign(words), LEAD_INS);
         int linking = verb;
         while (linking < words.size() && vocabulary.has(WordClass.VERBS, words.at(linking))) {

@@ -41,13 +41,20 @@ final class Names {
 
     /** The first name with a version, or that nothing else bears, anywhere in a text. */
     Optional<Mention> distinctAnywhere(Words words) {
-        for (int i = 0; i < words.size(); i++) {
+        int i = 0;
+        while (i < words.size()) {
             Optional<Mention> mention = at(words, i);
             if (mention.isPresent() && mention.get().distinct()) {
                 return mention;
             }
+            i = mention.map(Mention::end).orElse(i + 1);
         }
         return Optional.empty();
+    }
+
+    /** Whether a name starts at an index. */
+    boolean startsAt(Words words, int index) {
+        return match(words, index).isPresent();
     }
 
     /** The words with which names start. */
@@ -100,9 +107,12 @@ final class Names {
         if (start >= words.size()) {
             return Optional.empty();
         }
-        return byFirstWord.getOrDefault(words.at(start), List.of()).stream()
-                .filter(name -> words.startsWith(start, name.words) && isJoined(words, start, name.words.size()))
-                .findFirst();
+        for (Name name : byFirstWord.getOrDefault(words.at(start), List.of())) {
+            if (words.startsWith(start, name.words) && isJoined(words, start, name.words.size())) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isJoined(Words words, int start, int size) {

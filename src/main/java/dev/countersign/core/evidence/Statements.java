@@ -55,7 +55,7 @@ final class Statements {
     /** Whether the text names an AI, by name or as such. */
     boolean mentionsAi(Words words) {
         for (int i = 0; i < words.size(); i++) {
-            if (isAi(words.at(i)) || names.leading(words, i).isPresent()) {
+            if (isAi(words.at(i)) || names.startsAt(words, i)) {
                 return true;
             }
         }

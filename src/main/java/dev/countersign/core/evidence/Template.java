@@ -11,10 +11,11 @@ import java.util.List;
 public final class Template {
 
     private static final int UUID_LENGTH = 36;
+    private static final Part NOTHING = new Part(Place.LITERAL, "", 0);
 
-    private final List<String> parts;
+    private final List<Part> parts;
 
-    private Template(List<String> parts) {
+    private Template(List<Part> parts) {
         this.parts = parts;
     }
 
@@ -24,58 +25,71 @@ public final class Template {
      * @throws IllegalArgumentException when a place in braces is none of the known ones
      */
     public static Template of(String text) {
-        List<String> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         int i = 0;
         while (i < text.length()) {
             int open = text.indexOf('{', i);
             int end = open == i ? text.indexOf('}', i) + 1 : open < 0 ? text.length() : open;
             String part = text.substring(i, Math.max(end, i + 1));
-            if (open == i && !isPlace(part)) {
-                throw new IllegalArgumentException(
-                        "'" + part + "' is no {uuid}, {hex:N}, {number}, {word}, {text} or {any}");
-            }
-            parts.add(open == i ? part : Ascii.lowerCase(part));
+            parts.add(open == i ? place(part) : new Part(Place.LITERAL, Ascii.lowerCase(part), 0));
             i += part.length();
         }
         return new Template(List.copyOf(parts));
+    }
+
+    private static Part place(String part) {
+        return switch (part) {
+            case "{uuid}" -> new Part(Place.UUID, "", 0);
+            case "{number}" -> new Part(Place.NUMBER, "", 0);
+            case "{word}" -> new Part(Place.WORD, "", 1);
+            case "{text}" -> new Part(Place.TEXT, "", 1);
+            case "{any}" -> new Part(Place.ANY, "", 0);
+            default -> hex(part);
+        };
+    }
+
+    private static Part hex(String part) {
+        String digits = part.startsWith("{hex:") && part.endsWith("}") ? part.substring(5, part.length() - 1) : "";
+        if (digits.isEmpty() || digits.length() > 2 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException(
+                    "'" + part + "' is no {uuid}, {hex:N}, {number}, {word}, {text} or {any}");
+        }
+        return new Part(Place.HEX, "", Integer.parseInt(digits));
     }
 
     /** Whether the whole text has this shape. */
     boolean matches(String text) {
         String lower = Ascii.lowerCase(text);
         int at = 0;
-        String open = "";
-        for (String part : parts) {
-            if (isOpen(part)) {
+        Part open = NOTHING;
+        for (Part part : parts) {
+            if (part.isOpen()) {
                 open = part;
                 continue;
             }
             int start = at;
-            at = open.isEmpty() ? end(part, lower, at) : endOfFirst(part, lower, at + least(open));
+            at = open.isOpen() ? endOfFirst(part, lower, at + open.size) : end(part, lower, at);
             if (at < 0 || !fits(open, lower, start, at)) {
                 return false;
             }
-            open = "";
+            open = NOTHING;
         }
-        return open.isEmpty()
-                ? at == text.length()
-                : at + least(open) <= text.length() && fits(open, lower, at, lower.length());
+        return open.isOpen()
+                ? at + open.size <= text.length() && fits(open, lower, at, lower.length())
+                : at == text.length();
     }
 
-    private static boolean isOpen(String part) {
-        return part.equals("{text}") || part.equals("{any}") || part.equals("{word}");
+    private static boolean fits(Part open, String text, int from, int to) {
+        return open.place != Place.WORD
+                || text.substring(from, to).chars().noneMatch(Character::isWhitespace);
     }
 
-    private static int least(String open) {
-        return open.equals("{any}") ? 0 : 1;
-    }
-
-    private static boolean fits(String open, String text, int from, int to) {
-        return !open.equals("{word}") || text.substring(from, to).chars().noneMatch(Character::isWhitespace);
-    }
-
-    private static int endOfFirst(String part, String text, int from) {
-        for (int i = from; i <= text.length(); i++) {
+    private static int endOfFirst(Part part, String text, int from) {
+        if (part.place == Place.LITERAL) {
+            int at = text.indexOf(part.text, from);
+            return at < 0 ? -1 : at + part.text.length();
+        }
+        for (int i = from; i < text.length(); i++) {
             int end = end(part, text, i);
             if (end >= 0) {
                 return end;
@@ -84,22 +98,19 @@ public final class Template {
         return -1;
     }
 
-    private static int end(String part, String text, int from) {
+    private static int end(Part part, String text, int from) {
         if (from > text.length()) {
             return -1;
         }
-        if (part.equals("{uuid}")) {
-            return isUuid(text, from) ? from + UUID_LENGTH : -1;
-        }
-        if (part.equals("{number}")) {
-            int digits = digits(text, from, 10, Integer.MAX_VALUE);
-            return digits > 0 ? from + digits : -1;
-        }
-        if (part.startsWith("{hex:")) {
-            int wanted = Integer.parseInt(part.substring("{hex:".length(), part.length() - 1));
-            return digits(text, from, 16, wanted) == wanted ? from + wanted : -1;
-        }
-        return text.startsWith(part, from) ? from + part.length() : -1;
+        return switch (part.place) {
+            case UUID -> isUuid(text, from) ? from + UUID_LENGTH : -1;
+            case NUMBER -> {
+                int digits = digits(text, from, 10, Integer.MAX_VALUE);
+                yield digits > 0 ? from + digits : -1;
+            }
+            case HEX -> digits(text, from, 16, part.size) == part.size ? from + part.size : -1;
+            case LITERAL, WORD, TEXT, ANY -> text.startsWith(part.text, from) ? from + part.text.length() : -1;
+        };
     }
 
     private static int digits(String text, int from, int radix, int most) {
@@ -128,19 +139,21 @@ public final class Template {
         return (c >= '0' && c <= '9') || (radix == 16 && c >= 'a' && c <= 'f');
     }
 
-    private static boolean isPlace(String part) {
-        return switch (part) {
-            case "{uuid}", "{number}", "{word}", "{text}", "{any}" -> true;
-            default -> isHexPlace(part);
-        };
+    private enum Place {
+        LITERAL,
+        UUID,
+        HEX,
+        NUMBER,
+        WORD,
+        TEXT,
+        ANY
     }
 
-    private static boolean isHexPlace(String part) {
-        int digits = part.length() - "{hex:}".length();
-        return part.startsWith("{hex:")
-                && part.endsWith("}")
-                && digits >= 1
-                && digits <= 2
-                && part.substring("{hex:".length(), part.length() - 1).chars().allMatch(c -> c >= '0' && c <= '9');
+    /** @param size the least length of a text, or the length of a hex number */
+    private record Part(Place place, String text, int size) {
+
+        boolean isOpen() {
+            return place == Place.WORD || place == Place.TEXT || place == Place.ANY;
+        }
     }
 }

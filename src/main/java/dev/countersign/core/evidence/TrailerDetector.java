@@ -182,7 +182,7 @@ final class TrailerDetector {
 
     /** A key without a colon: {@code Co-authored-by Claude <…>}. */
     private void unkeyed(Line line, Sink sink) {
-        Words words = Words.of(line.plain());
+        Words words = line.words();
         StringBuilder key = new StringBuilder();
         for (int i = 0; i < Math.min(4, words.size() - 1); i++) {
             key.append(words.at(i));

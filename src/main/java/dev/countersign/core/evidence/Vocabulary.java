@@ -40,6 +40,11 @@ public final class Vocabulary {
     }
 
     private boolean hasAny(List<WordClass> classes, String word) {
-        return classes.stream().anyMatch(c -> has(c, word));
+        for (WordClass wordClass : classes) {
+            if (has(wordClass, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

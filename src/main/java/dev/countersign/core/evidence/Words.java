@@ -2,6 +2,8 @@ package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Ascii;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,26 +12,32 @@ import java.util.List;
  */
 final class Words {
 
-    private final String text;
-    private final List<String> words = new ArrayList<>();
-    private final List<Integer> starts = new ArrayList<>();
+    private static final String INSIDE_NAMES = " \t-_./'";
 
-    private Words(String text) {
+    private final String text;
+    private final List<String> words;
+    private final int[] starts;
+
+    private Words(String text, List<String> words, int[] starts) {
         this.text = text;
+        this.words = words;
+        this.starts = starts;
     }
 
     static Words of(String text) {
-        Words words = new Words(text);
+        List<String> words = new ArrayList<>();
+        int[] starts = new int[8];
         int i = 0;
         while (i < text.length()) {
             int end = endOfWord(text, i);
             if (end > i) {
-                words.words.add(Ascii.lowerCase(text.substring(i, end)));
-                words.starts.add(i);
+                starts = words.size() < starts.length ? starts : Arrays.copyOf(starts, 2 * starts.length);
+                starts[words.size()] = i;
+                words.add(Ascii.lowerCase(text.substring(i, end)));
             }
             i = Math.max(end, i + 1);
         }
-        return words;
+        return new Words(text, words, starts);
     }
 
     int size() {
@@ -50,7 +58,7 @@ final class Words {
     }
 
     int start(int index) {
-        return index < size() ? starts.get(index) : text.length();
+        return index < size() ? starts[index] : text.length();
     }
 
     int end(int index) {
@@ -77,22 +85,30 @@ final class Words {
 
     /** Whether only blanks and the signs that occur inside names stand before a word. */
     boolean isJoined(int index) {
-        return gap(index).chars().allMatch(c -> " \t-_./'".indexOf(c) >= 0);
-    }
-
-    /** Whether one of the words from an index on is this one. */
-    boolean contains(String word) {
-        return words.contains(word);
+        int from = index == 0 ? 0 : end(index - 1);
+        for (int i = from; i < start(index); i++) {
+            if (INSIDE_NAMES.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether these words stand in sequence from the index. */
     boolean startsWith(int index, List<String> sequence) {
-        return index + sequence.size() <= size()
-                && words.subList(index, index + sequence.size()).equals(sequence);
+        if (index + sequence.size() > size()) {
+            return false;
+        }
+        for (int i = 0; i < sequence.size(); i++) {
+            if (!at(index + i).equals(sequence.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<String> list() {
-        return List.copyOf(words);
+        return Collections.unmodifiableList(words);
     }
 
     private static int endOfWord(String text, int from) {
