@@ -58,7 +58,8 @@ final class BackEntranceTest {
         Outcome outcome = server.pushing("HEAD:refs/heads/main");
 
         assertThat(outcome.error()).contains("this commit may not go in");
-        assertThat(server.refs()).containsExactly("refs/pull/1/head " + server.client().id("HEAD"));
+        assertThat(server.refs())
+                .containsExactly("refs/pull/1/head " + server.client().id("HEAD"));
     }
 
     @Test

@@ -146,13 +146,17 @@ public final class GuardedServer {
 
     /** Pushes what the clone has to {@code main}; the server's git inherits these variables. */
     public Outcome push(Map<String, String> environment) {
-        List<String> command = Stream.concat(PUSH.stream(), Stream.of("HEAD:refs/heads/main")).toList();
+        List<String> command =
+                Stream.concat(PUSH.stream(), Stream.of("HEAD:refs/heads/main")).toList();
         return client.run(environment, new byte[0], command);
     }
 
     /** Runs {@code git push origin} in the clone with these refspecs and options. */
     public Outcome pushing(String... arguments) {
-        return client.run(Map.of(), new byte[0], Stream.concat(PUSH.stream(), Stream.of(arguments)).toList());
+        return client.run(
+                Map.of(),
+                new byte[0],
+                Stream.concat(PUSH.stream(), Stream.of(arguments)).toList());
     }
 
     /** Whether {@code main} on the server is what it is in the clone. */
@@ -162,6 +166,8 @@ public final class GuardedServer {
 
     /** The refs on the server, each with the id of what it points at. */
     public List<String> refs() {
-        return server.git("for-each-ref", "--format=%(refname) %(objectname)").lines().toList();
+        return server.git("for-each-ref", "--format=%(refname) %(objectname)")
+                .lines()
+                .toList();
     }
 }

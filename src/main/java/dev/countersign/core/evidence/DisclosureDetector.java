@@ -74,7 +74,10 @@ final class DisclosureDetector {
             i++;
         }
         int end = Math.min(lines.size(), i + MOST_LINES);
-        while (i < end && text.length() < LONGEST && !lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
+        while (i < end
+                && text.length() < LONGEST
+                && !lines.get(i).isBlank()
+                && !lines.get(i).startsWith("#")) {
             if (!Decoration.isQuotation(lines.get(i))) {
                 text.append(' ').append(Decoration.remove(lines.get(i)));
             }

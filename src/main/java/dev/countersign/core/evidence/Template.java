@@ -80,8 +80,7 @@ public final class Template {
     }
 
     private static boolean fits(Part open, String text, int from, int to) {
-        return open.place != Place.WORD
-                || text.substring(from, to).chars().noneMatch(Character::isWhitespace);
+        return open.place != Place.WORD || text.substring(from, to).chars().noneMatch(Character::isWhitespace);
     }
 
     private static int endOfFirst(Part part, String text, int from) {
