@@ -50,8 +50,8 @@ record Canary(RefName ref, String path) {
                 server.tell("config", "--add", key, end < 0 ? "true" : entry.substring(end + 1));
             }
         }
-        server.tell("config", "core.hooksPath", repository.hooks().toString());
         server.tell("config", ServerRepository.POLICY_KEY, policy.toString());
+        scratch.link("server.git/hooks", repository.hooks());
         scratch.write("server.git/objects/info/alternates", repository.gitDir().resolve("objects") + "\n");
         return server;
     }

@@ -58,6 +58,15 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
+    /** Makes a link below the folder to something elsewhere, which need not exist. */
+    void link(String name, Path target) {
+        try {
+            Files.createSymbolicLink(folder.resolve(name), target);
+        } catch (IOException e) {
+            throw new RepositoryException("cannot write below " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Removes the folder and everything in it. */
     @Override
     public void close() {

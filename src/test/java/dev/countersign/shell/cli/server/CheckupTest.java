@@ -35,6 +35,37 @@ final class CheckupTest {
     }
 
     @Test
+    void all_is_well_with_the_update_hook(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        server.commands().run("install", "server.git", "--policy", "policy.yaml", "--update-hook");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("ok:    an AI-assisted commit without a sign-off was refused");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void all_is_well_in_a_folder_that_another_hook_runs(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        server.script(
+                "server.git/hooks/pre-receive",
+                """
+                #!/bin/sh
+                data=$(cat)
+                for hook in "$GIT_DIR"/hooks/pre-receive.d/*; do
+                    echo "$data" | "$hook" || exit 1
+                done
+                """);
+        server.commands().run("install", "server.git", "--policy", "policy.yaml");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("ok:    an AI-assisted commit without a sign-off was refused");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
     void nothing_is_installed(@TempDir Path folder) {
         Program.Outcome outcome = doctor(GuardedServer.unguarded(folder));
 
