@@ -150,7 +150,21 @@ final class LauncherTest {
         Files.createSymbolicLink(
                 server.onServer("hooks/update"), server.installation().hook("update"));
 
-        assertThat(server.push(GuardedServer.UNSIGNED).error()).contains("countersign: this commit may not go in");
+        assertThat(server.push(GuardedServer.UNSIGNED).error())
+                .contains("countersign: this commit may not go in; refs/heads/main was not changed on the server");
+        assertThat(server.hasArrived()).isFalse();
+    }
+
+    @Test
+    void the_update_hook_rejects_when_the_policy_cannot_be_used(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        Files.delete(server.onServer("hooks/pre-receive"));
+        Files.createSymbolicLink(
+                server.onServer("hooks/update"), server.installation().hook("update"));
+        server.write("policy.yaml", "");
+
+        assertThat(server.push(GuardedServer.SIGNED).error())
+                .contains("could not be judged; refs/heads/main was not changed on the server");
         assertThat(server.hasArrived()).isFalse();
     }
 }

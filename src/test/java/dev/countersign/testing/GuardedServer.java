@@ -106,6 +106,11 @@ public final class GuardedServer {
         return installation;
     }
 
+    /** The hook that is installed, run as git runs it but with an empty environment. */
+    public Program hook(String name) {
+        return Program.of(server.directory(), "hooks/" + name);
+    }
+
     /** Writes a file beside the repositories. */
     public Path write(String name, String text) {
         try {

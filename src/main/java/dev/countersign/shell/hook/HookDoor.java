@@ -1,7 +1,9 @@
 package dev.countersign.shell.hook;
 
+import dev.countersign.core.verdict.Decision;
 import dev.countersign.gate.UsageException;
 import dev.countersign.io.report.Escaped;
+import dev.countersign.io.report.PushReport;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
@@ -10,8 +12,6 @@ import java.util.List;
 
 /** The door that Git opens: {@code hook pre-receive}, or {@code hook update REF OLD NEW} (githooks(5)). */
 public final class HookDoor implements Door {
-
-    private static final int SHOWN = 20;
 
     private final List<String> args;
 
@@ -29,22 +29,37 @@ public final class HookDoor implements Door {
     public ExitCode open(Console console) {
         PushInput input = new PushInput(console.environment());
         if (args.equals(List.of("pre-receive"))) {
-            return new Reception(console).receive(limits -> input.ofPreReceive(console.in(), limits));
+            return new Reception(console, refusal(), PushReport::ofPush)
+                    .receive(limits -> input.ofPreReceive(console.in(), limits));
         }
-        if (args.size() == 4 && args.get(0).equals("update")) {
-            return new Reception(console).receive(limits -> input.ofUpdate(args.subList(1, 4)));
+        if (isUpdate()) {
+            return new Reception(console, refusal(), HookDoor::reportOfUpdate)
+                    .receive(limits -> input.ofUpdate(args.subList(1, args.size())));
         }
         throw new UsageException("hook takes 'pre-receive', or 'update' with a ref, its old and its new value\n"
                 + "it is for git to call; see countersign install --help");
     }
 
-    /** A pusher cannot mend the gate; what they can do is tell somebody, in words that help. */
+    private boolean isUpdate() {
+        return args.size() == 4 && args.get(0).equals("update");
+    }
+
+    private static List<String> reportOfUpdate(Decision decision) {
+        return decision.updates().stream()
+                .findFirst()
+                .map(judged -> PushReport.ofUpdate(decision, judged.update().ref()))
+                .orElseGet(() -> PushReport.ofPush(decision));
+    }
+
+    private Refusal refusal() {
+        return new Refusal(
+                isUpdate()
+                        ? Escaped.text(args.get(1)) + " was not changed on the server"
+                        : "nothing was changed on the server");
+    }
+
     @Override
     public void tell(Failure failure, Console console) {
-        console.err().println("countersign: this push could not be judged; nothing was changed on the server");
-        failure.lines("error: ").stream().limit(SHOWN).forEach(console.err()::println);
-        console.err()
-                .println("hint:  tell the administrator of this server, who can run: countersign doctor "
-                        + Escaped.text(console.directory().toString()));
+        refusal().tell(failure.lines("error: "), console);
     }
 }

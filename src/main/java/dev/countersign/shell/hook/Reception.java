@@ -9,7 +9,6 @@ import dev.countersign.gate.Deadline;
 import dev.countersign.gate.DecisionLog;
 import dev.countersign.gate.Progress;
 import dev.countersign.io.git.GitRepository;
-import dev.countersign.io.report.PushReport;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Guard;
@@ -26,9 +25,18 @@ final class Reception {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Console console;
+    private final Refusal refusal;
+    private final Function<Decision, List<String>> report;
 
-    Reception(Console console) {
+    /**
+     * A reception.
+     *
+     * @param report what a pusher reads
+     */
+    Reception(Console console, Refusal refusal, Function<Decision, List<String>> report) {
         this.console = console;
+        this.refusal = refusal;
+        this.report = report;
     }
 
     /**
@@ -41,7 +49,7 @@ final class Reception {
             Guard guard = Guard.of(repository, policyOf(repository));
             Decision decision =
                     judge(guard, reader.apply(guard.settings().policy().limits()));
-            PushReport.ofPush(decision).forEach(console.err()::println);
+            report.apply(decision).forEach(console.err()::println);
             return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;
         }
     }
@@ -75,10 +83,8 @@ final class Reception {
 
     /** Not {@link System#exit}: whatever hangs could hang that too. */
     private void halt(Duration allowed) {
-        console.err().println("countersign: this push could not be judged; nothing was changed on the server");
-        console.err().println("error: not judged within " + allowed.toSeconds() + " seconds");
-        console.err().println("hint:  push in smaller parts, or tell the administrator of this server");
-        console.err().flush();
+        refusal.tell(List.of("error: not judged within " + allowed.toSeconds() + " seconds"), console);
+        console.flush();
         Runtime.getRuntime().halt(ExitCode.REJECTED.status());
     }
 }

@@ -48,9 +48,7 @@ final class CheckupTest {
     @Test
     void all_is_well_in_a_folder_that_another_hook_runs(@TempDir Path folder) {
         GuardedServer server = GuardedServer.unguarded(folder);
-        server.script(
-                "server.git/hooks/pre-receive",
-                """
+        server.script("server.git/hooks/pre-receive", """
                 #!/bin/sh
                 data=$(cat)
                 for hook in "$GIT_DIR"/hooks/pre-receive.d/*; do
