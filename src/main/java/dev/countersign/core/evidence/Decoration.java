@@ -108,7 +108,7 @@ final class Decoration {
 
     private static boolean isDecoration(String text, int i) {
         char c = text.charAt(i);
-        return !Character.isLetterOrDigit(c) && KEPT_BEFORE.indexOf(c) < 0 || isTicked(text, i);
+        return (!Character.isLetterOrDigit(c) && KEPT_BEFORE.indexOf(c) < 0) || isTicked(text, i);
     }
 
     private static boolean isTicked(String text, int i) {
