@@ -7,6 +7,7 @@ import dev.countersign.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ final class QuietJudgementTest {
             server.script("bin/" + name, spy);
         }
         server.write("home/file", "");
-        TreeSet<String> before = files(folder);
+        Set<String> before = files(folder);
 
         Program.Outcome outcome = server.hook("pre-receive")
                 .with("GIT_DIR", ".")
@@ -36,14 +37,14 @@ final class QuietJudgementTest {
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
-        TreeSet<String> fresh = files(folder);
+        Set<String> fresh = files(folder);
         fresh.removeAll(before);
         assertThat(fresh).isEmpty();
     }
 
-    private static TreeSet<String> files(Path folder) throws IOException {
+    private static Set<String> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            TreeSet<String> names = new TreeSet<>();
+            Set<String> names = new TreeSet<>();
             files.forEach(file -> names.add(folder.relativize(file).toString()));
             return names;
         }
