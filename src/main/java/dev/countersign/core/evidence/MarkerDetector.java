@@ -86,7 +86,7 @@ final class MarkerDetector {
         }
         int name = vocabulary.skip(words, linking, LINKING);
         if (linking > verb && hasPreposition(words, linking, name)) {
-            maker(words, name, line, sink);
+            maker(words, verb, name, line, sink);
             return;
         }
         boolean credited = linking == verb && verb > 0 && words.is(verb, "by");
@@ -105,10 +105,14 @@ final class MarkerDetector {
         return words.list().subList(from, to).stream().anyMatch(PREPOSITIONS::contains);
     }
 
-    private void maker(Words words, int name, Line line, Sink sink) {
+    private void maker(Words words, int verb, int name, Line line, Sink sink) {
         Optional<Mention> maker = names.leading(words, name);
         if (maker.isPresent()) {
-            sink.add(maker.get().entry().tool(), Kind.MARKER, grade(maker.get(), words, line), line);
+            sink.add(
+                    maker.get().entry().tool(),
+                    Kind.MARKER,
+                    grade(maker.get(), words, line, byHand(words, verb, name)),
+                    line);
             return;
         }
         for (int i = name + 1; i < Math.min(words.size(), name + MOST_WORDS); i++) {
@@ -119,12 +123,22 @@ final class MarkerDetector {
         }
     }
 
-    private static Grade grade(Mention mention, Words words, Line line) {
+    private Grade grade(Mention mention, Words words, Line line, boolean byHand) {
         if (mention.whole() || !words.isJoined(mention.end()) || words.is(mention.end(), "co")) {
-            return mention.entry().grade();
+            boolean perhapsPerson = byHand && !mention.distinct();
+            return perhapsPerson
+                    ? Grades.weaker(Grade.LIKELY, mention.entry().grade())
+                    : mention.entry().grade();
         }
+        boolean goesOn =
+                mention.distinct() || (!byHand && vocabulary.has(WordClass.CONNECTIVES, words.at(mention.end())));
         boolean starts = words.isCapitalised(0) || !line.plain().equals(line.shown());
-        return mention.distinct() && starts && !line.first() ? Grade.LIKELY : Grade.HINT;
+        return goesOn && starts && !line.first() ? Grade.LIKELY : Grade.HINT;
+    }
+
+    /** Whether a person may have done it: nobody is said to be generated with. */
+    private static boolean byHand(Words words, int verb, int name) {
+        return !words.is(verb, "generated") && words.list().subList(verb, name).contains("by");
     }
 
     /** Skips what is left of an emoji that was read in the wrong encoding. */
