@@ -9,8 +9,11 @@ import dev.countersign.core.evidence.Note;
 import dev.countersign.core.push.RefName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +39,7 @@ final class NotesTest {
     }
 
     @Test
-    void are_found_in_folders_of_any_depth() {
+    void are_found_in_folders() {
         GitSandbox sandbox = new GitSandbox(top);
         Path repository = sandbox.repository("work");
         ObjectId commit = sandbox.commit(repository, "file", "1");
@@ -48,6 +51,27 @@ final class NotesTest {
         String notes = sandbox.git(repository, "commit-tree", "-m", "Notes", tree);
 
         assertThat(notes(repository, commit, Map.of(AI, id(notes)))).containsExactly(new Note(AI, "deep"));
+    }
+
+    @Test
+    void cannot_be_made_for_every_commit_nor_take_for_ever_to_find() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        String blob = sandbox.feed(repository, "for all", "hash-object", "-w", "--stdin");
+        String tree = everyName("100644 blob " + blob, 1);
+        for (int level = 1; level < 20; level++) {
+            tree = everyName("040000 tree " + sandbox.feed(repository, tree, "mktree"), 4);
+        }
+        String notes = sandbox.git(repository, "commit-tree", "-m", "Notes", sandbox.feed(repository, tree, "mktree"));
+
+        assertThat(notes(repository, commit, Map.of(AI, id(notes)))).isEmpty();
+    }
+
+    private static String everyName(String entry, int times) {
+        return IntStream.range(0, 256)
+                .mapToObj(i -> (entry + "\t" + String.format(Locale.ROOT, "%02x", i) + "\n").repeat(times))
+                .collect(Collectors.joining());
     }
 
     @Test
