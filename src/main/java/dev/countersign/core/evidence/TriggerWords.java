@@ -1,7 +1,6 @@
 package dev.countersign.core.evidence;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +27,8 @@ final class TriggerWords {
 
     /** The longest word of a text that is not in every second address. */
     private static String longest(String text) {
-        return Arrays.stream(text.split("[^A-Za-z]+", -1))
-                .filter(word -> !word.isEmpty() && !COMMON.contains(word))
+        return Words.of(text).list().stream()
+                .filter(word -> Character.isLetter(word.charAt(0)) && !COMMON.contains(word))
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
     }

@@ -15,20 +15,27 @@ final class Triggers {
 
     private final long[] table;
     private final int mask;
+    private final boolean foreign;
 
     Triggers(Collection<String> texts) {
         Set<Long> hashes = new HashSet<>();
+        boolean anyForeign = false;
         for (String text : texts) {
             for (String word : Words.of(text).list()) {
                 hashes.add(hash(word));
+                anyForeign |= word.chars().anyMatch(c -> c >= 0x80);
             }
         }
         table = new long[Integer.highestOneBit(Math.max(1, hashes.size())) * 2 * SPARSE];
         mask = table.length - 1;
+        foreign = anyForeign;
         hashes.forEach(this::put);
     }
 
     boolean in(String line) {
+        if (foreign && line.chars().anyMatch(c -> c >= 0x80)) {
+            return true;
+        }
         long hash = 0;
         for (int i = 0; i < line.length(); i++) {
             int letter = line.charAt(i) | 0x20;

@@ -220,6 +220,17 @@ final class CatalogueTest {
     }
 
     @Test
+    void finds_a_sites_name_in_any_script() {
+        CatalogueEntry own = new CatalogueEntry(
+                "lingma", "Lingma", Set.of(), Grade.CERTAIN, Map.of(Trait.NAMES, List.of("\u7075\u7801")), List.of());
+
+        assertThat(Example.found(Example.CATALOGUE
+                        .with(List.of(own), Set.of())
+                        .attribute(Example.message("Title\n\nAssisted-by: \u7075\u7801\n"))))
+                .containsExactly("3 LIKELY TRAILER Lingma in block");
+    }
+
+    @Test
     void refuses_two_entries_with_one_id() {
         CatalogueEntry entry =
                 new CatalogueEntry("x", "X", Set.of(), Grade.HINT, Map.of(Trait.NAMES, List.of("X Agent")), List.of());

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Commits by invented people, and the catalogue that the program ships with. */
-final class Example {
+public final class Example {
 
-    static final Catalogue CATALOGUE = CatalogueFile.builtIn();
+    public static final Catalogue CATALOGUE = CatalogueFile.builtIn();
 
     private static final ObjectId ID = new ObjectId("1".repeat(40));
     private static final String JANE = "Jane Doe <jane@corp.example>";
@@ -46,7 +46,7 @@ final class Example {
     }
 
     /** A commit that holds a text where the tables say: {@code line}, {@code subject}, or {@code author}. */
-    static Commit with(String where, String text) {
+    public static Commit with(String where, String text) {
         return switch (where) {
             case "line" -> message("Retry card payments\n\n" + text + "\n");
             case "subject" -> message(text + "\n");
@@ -68,7 +68,7 @@ final class Example {
     }
 
     /** The rows of a table, without comments. */
-    static List<String> rows(String table) {
+    public static List<String> rows(String table) {
         try {
             return Files.readAllLines(Path.of("src/test/resources/dev/countersign/core/evidence", table)).stream()
                     .filter(row -> !row.isBlank() && !row.startsWith("# "))

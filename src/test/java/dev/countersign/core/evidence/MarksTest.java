@@ -2,12 +2,8 @@ package dev.countersign.core.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.core.commit.Commit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,24 +34,6 @@ final class MarksTest {
         Attribution attribution = Example.CATALOGUE.attribute(Example.with(cells[0], cells[1]));
 
         assertThat(attribution.atLeast(Grade.LIKELY)).isEmpty();
-    }
-
-    @Test
-    void every_entry_of_the_catalogue_finds_something_that_no_other_entry_finds() {
-        List<Commit> commits = marks().stream()
-                .map(row -> row.split(" \\| ", 4))
-                .map(cells -> Example.with(cells[2], cells[3]))
-                .toList();
-        List<Attribution> found =
-                commits.stream().map(Example.CATALOGUE::attribute).toList();
-        Set<String> idle = new TreeSet<>();
-        for (String id : Example.CATALOGUE.ids()) {
-            Catalogue without = Example.CATALOGUE.with(List.of(), Set.of(id));
-            if (commits.stream().map(without::attribute).toList().equals(found)) {
-                idle.add(id);
-            }
-        }
-        assertThat(idle).isEmpty();
     }
 
     static List<String> marks() {
