@@ -40,6 +40,9 @@ final class Remedies {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
+        if (rule.when() == Trigger.UNDECLARED) {
+            findings.add(undeclared(rewriting));
+        }
         findings.add(new Finding(
                 missing(commit, author, rule, judge, signers.size()), remedy(author, rule, judge, signers, rewriting)));
         signOffs.stream()
@@ -48,6 +51,12 @@ final class Remedies {
                         "the sign-off in line " + signOff.reading().line() + " does not count: " + signOff.because(),
                         "")));
         return findings;
+    }
+
+    private static Finding undeclared(Rewriting rewriting) {
+        return new Finding(
+                "does not say whether AI took part",
+                "add a trailer 'AI-Assisted: yes' or 'AI-Assisted: no', or get a sign-off: " + rewriting.edit());
     }
 
     private static String missing(Commit commit, Optional<Member> author, Rule rule, SignOffJudge judge, int has) {

@@ -192,6 +192,23 @@ final class CommitJudgeTest {
     }
 
     @Test
+    void asks_for_the_declaration_that_would_do_as_well() {
+        CommitVerdict verdict =
+                judge(Facts.by(RAVI).facts(), rule("r", Trigger.UNDECLARED, ALL_PATHS, seniorSignOff()));
+
+        assertThat(verdict.rules().get(0).verdict().findings())
+                .containsExactly(
+                        new Finding(
+                                "does not say whether AI took part",
+                                "add a trailer 'AI-Assisted: yes' or 'AI-Assisted: no', or get a sign-off:"
+                                        + " git commit --amend"),
+                        new Finding(
+                                "author Ravi Rao is senior; needs 1 sign-off by senior or above, has 0",
+                                "sign off yourself: git commit --amend --no-edit"
+                                        + " --trailer 'Signed-off-by: Ravi Rao <ravi@corp.example>'"));
+    }
+
+    @Test
     void tells_authors_who_may_sign_their_own_how() {
         assertThat(findings(Facts.by(RAVI).assisted()))
                 .containsExactly(new Finding(
