@@ -64,7 +64,7 @@ public final class Checkup {
             Guard guard = Guard.of(git, policy.get());
             checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
                     + people(guard.settings().roster().members().size())));
-            checks.add(log(guard.logFile()));
+            checks.add(log(guard));
             checks.add(canary(guard.settings().policy())
                     .map(canary -> canary.fly(repository, policy.get(), environment))
                     .orElseGet(Checkup::nothingToTry));
@@ -78,13 +78,10 @@ public final class Checkup {
         return number == 1 ? "1 person" : number + " people";
     }
 
-    private static Check log(Path log) {
+    private Check log(Guard guard) {
+        Path log = guard.logFile();
         if (!Files.exists(log)) {
-            Path folder = log.resolveSibling("");
-            return Files.isWritable(folder) || !Files.exists(folder)
-                    ? Check.ok("the decision log " + log + " will be begun by the first push")
-                    : Check.error(
-                            "the decision log cannot be written: " + folder, "give the user who runs git the right to");
+            return unbegun(log, guard.settings().decisionLog().isEmpty());
         }
         if (!Files.isWritable(log)) {
             return Check.error(
@@ -94,6 +91,22 @@ public final class Checkup {
         return verification.isIntact()
                 ? Check.ok("the decision log " + log + " can be written and is intact")
                 : Check.error("the decision log " + log + " was changed", "countersign log verify " + log);
+    }
+
+    /** The folder of a log within the repository is made when it is needed, that of any other log is not. */
+    private Check unbegun(Path log, boolean isOwn) {
+        Path folder = log.toAbsolutePath().getParent();
+        if (!isOwn && !Files.exists(folder)) {
+            return Check.error("the folder of the decision log is not there: " + folder, "mkdir " + folder);
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            return Check.error("the decision log cannot be written: " + folder + " is no folder", "move it away");
+        }
+        Path written = Files.exists(folder) ? folder : repository.gitDir();
+        return Files.isWritable(written)
+                ? Check.ok("the decision log " + log + " will be begun by the first push")
+                : Check.error(
+                        "the decision log cannot be written: " + written, "give the user who runs git the right to");
     }
 
     /** A ref and a path of which some rule wants AI-assisted commits to be signed off. */

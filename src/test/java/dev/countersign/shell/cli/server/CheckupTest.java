@@ -202,6 +202,27 @@ final class CheckupTest {
     }
 
     @Test
+    void the_log_has_no_folder_to_be_in(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        Files.delete(server.onServer("countersign"));
+        assertThat(doctor(server).out()).contains("/decisions.jsonl will be begun by the first push\n");
+
+        Files.writeString(server.onServer("countersign"), "");
+        Program.Outcome inTheWay = doctor(server);
+        server.write("policy.yaml", Files.readString(folder.resolve("policy.yaml")) + "decision-log: gone/log.jsonl\n");
+        Program.Outcome missing = doctor(server);
+
+        assertThat(inTheWay.out())
+                .contains("error: the decision log cannot be written: " + server.onServer("countersign")
+                        + " is no folder\n");
+        assertThat(inTheWay.exitCode()).isEqualTo(1);
+        assertThat(missing.out())
+                .contains("error: the folder of the decision log is not there: " + folder + "/gone\n"
+                        + "hint:  mkdir " + folder + "/gone\n");
+        assertThat(missing.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void a_neighbour_that_is_not_run_is_told(@TempDir Path folder) {
         GuardedServer server = GuardedServer.in(folder);
         server.write("server.git/hooks/pre-receive.d/audit", "#!/bin/sh\n");
