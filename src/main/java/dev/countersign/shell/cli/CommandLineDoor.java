@@ -1,11 +1,13 @@
 package dev.countersign.shell.cli;
 
 import dev.countersign.gate.UsageException;
+import dev.countersign.io.yaml.Suggestion;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Failure;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -51,10 +53,26 @@ public final class CommandLineDoor implements Door {
 
     private static String complaint(ParameterException e) {
         String message = String.valueOf(e.getMessage());
-        String state = Character.toLowerCase(message.charAt(0)) + message.substring(1);
-        List<String> suggestions =
-                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return suggestions.isEmpty() ? state : state + "; did you mean '" + suggestions.get(0) + "'?";
+        return e instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched.getUnmatched().get(0), e.getCommandLine())
+                : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+
+    private static String unmatched(String word, CommandLine line) {
+        if (word.startsWith("-")) {
+            Set<String> options = line.getCommandSpec().optionsMap().keySet();
+            return "unknown option '" + word + "'" + meant(word, options);
+        }
+        Set<String> commands = line.getSubcommands().keySet();
+        return commands.isEmpty()
+                ? "'" + word + "' is one argument too many"
+                : "no command '" + word + "'" + meant(word, commands);
+    }
+
+    private static String meant(String word, Set<String> known) {
+        return Suggestion.nearest(word, known)
+                .map(name -> "; did you mean '" + name + "'?")
+                .orElse("");
     }
 
     /** State first, then what to do. */

@@ -5,9 +5,14 @@ import dev.countersign.io.report.Style;
 import dev.countersign.shell.console.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.TypeConversionException;
 
 /** The tree of commands. */
 final class Commands {
@@ -34,6 +39,8 @@ final class Commands {
                 .addSubcommand(new ManCommand(console))
                 .addSubcommand(new HelpCommand(console));
         line.setOut(writer(console));
+        line.registerConverter(Integer.class, Commands::number);
+        line.registerConverter(Instant.class, Commands::time);
         line.setUsageHelpWidth(WIDTH);
         line.setColorScheme(Help.defaultColorScheme(
                 console.style(Console.Terminal.OUT) == Style.ANSI ? Help.Ansi.ON : Help.Ansi.OFF));
@@ -54,6 +61,26 @@ final class Commands {
             }
         }
         return named;
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseUnsignedInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
+    }
+
+    /** A moment, or a day for its beginning in UTC, as the log writes them. */
+    private static Instant time(String text) {
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' is neither a day like 2026-03-01 nor a time like 2026-03-01T00:00:00Z");
+        }
     }
 
     private static CommandLine group(HelpfulCommand parent, HelpfulCommand... children) {

@@ -37,7 +37,10 @@ final class LogCommand extends HelpfulCommand implements Command {
     @Option(names = "--last", paramLabel = "N", description = "Only the last N of them.")
     private Optional<Integer> last = Optional.empty();
 
-    @Option(names = "--since", paramLabel = "TIME", description = "Not before this time, such as 2026-03-01T00:00:00Z.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Not before this day or time (UTC), such as 2026-03-01 or 2026-03-01T12:30:00Z.")
     private Optional<Instant> since = Optional.empty();
 
     @Option(names = "--ref", paramLabel = "REF", description = "Only pushes to this branch or ref.")

@@ -7,10 +7,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "countersign",
         versionProvider = Version.class,
-        description = {
-            "A gate in front of Git refs: AI-assisted commits go in only with a valid",
-            "sign-off of a senior engineer."
-        },
+        description = "A gate in front of Git refs: AI-assisted commits go in only with a valid sign-off of a senior"
+                + " engineer.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit status:%n",

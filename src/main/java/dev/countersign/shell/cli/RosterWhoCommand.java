@@ -41,6 +41,9 @@ final class RosterWhoCommand extends HelpfulCommand implements Command {
         List<Member> found = Configuration.load(Policies.find(policy, console)).roster().members().stream()
                 .filter(this::isMeant)
                 .toList();
+        if (found.isEmpty()) {
+            console.err().println("countersign: nobody in the roster is '" + Escaped.text(wanted) + "'");
+        }
         found.forEach(member -> console.out().println(line(member)));
         return found.isEmpty() ? ExitCode.REJECTED : ExitCode.ADMITTED;
     }

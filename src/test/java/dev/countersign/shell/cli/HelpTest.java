@@ -109,13 +109,17 @@ final class HelpTest {
     @Test
     void a_slip_of_the_pen_is_met_with_a_suggestion() {
         assertThat(Commands.in(Path.of("")).run("chekc").err()).isEqualTo("""
-                        countersign: unmatched argument at index 0: 'chekc'; did you mean 'check'?
+                        countersign: no command 'chekc'; did you mean 'check'?
                         hint:  see countersign --help
                         """);
         assertThat(Commands.in(Path.of("")).run("check", "--polcy", "x").err()).isEqualTo("""
-                        countersign: unknown option: '--polcy'; did you mean '--policy'?
+                        countersign: unknown option '--polcy'; did you mean '--policy'?
                         hint:  see countersign check --help
                         """);
+        assertThat(Commands.in(Path.of("")).run("dance").err())
+                .isEqualTo("countersign: no command 'dance'\nhint:  see countersign --help\n");
+        assertThat(Commands.in(Path.of("")).run("explain", "a", "b").err())
+                .startsWith("countersign: 'b' is one argument too many\n");
         assertThat(Commands.in(Path.of("")).run("log", "--decision", "maybe").exitCode())
                 .isEqualTo(2);
         assertThat(Commands.in(Path.of("")).run("man", "dance").err()).startsWith("countersign: no command 'dance'\n");

@@ -86,8 +86,9 @@ final class InitCommandTest {
                         .run("roster", "who", "SENIOR@corp.example")
                         .out())
                 .isEqualTo("senior  A senior <senior@corp.example>\n");
-        assertThat(Commands.in(folder).run("roster", "who", "nobody").exitCode())
-                .isEqualTo(1);
+        Program.Outcome stranger = Commands.in(folder).run("roster", "who", "stranger");
+        assertThat(stranger.err()).isEqualTo("countersign: nobody in the roster is 'stranger'\n");
+        assertThat(stranger.exitCode()).isEqualTo(1);
     }
 
     @Test

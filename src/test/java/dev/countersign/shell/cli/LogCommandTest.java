@@ -57,6 +57,22 @@ final class LogCommandTest {
     }
 
     @Test
+    void a_time_is_a_day_or_a_moment_and_a_number_is_no_word(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.push(UNSIGNED);
+        Commands commands = server.commands();
+
+        assertThat(commands.run("log", "server.git", "--since", "2024-01-01").out())
+                .contains("rejected");
+        assertThat(commands.run("log", "server.git", "--since", "2999-01-01").out())
+                .isEmpty();
+        assertThat(commands.run("log", "server.git", "--since", "yesterday").err())
+                .contains("'yesterday' is neither a day like 2026-03-01 nor a time like 2026-03-01T00:00:00Z\n");
+        assertThat(commands.run("log", "server.git", "--last", "few").err()).contains("'few' is not a whole number\n");
+        assertThat(commands.run("log", "server.git", "--last", "-1").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void a_log_that_is_not_there_is_told(@TempDir Path folder) {
         GuardedServer server = GuardedServer.in(folder);
 

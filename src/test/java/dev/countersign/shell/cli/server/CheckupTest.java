@@ -217,8 +217,8 @@ final class CheckupTest {
                         + " is no folder\n");
         assertThat(inTheWay.exitCode()).isEqualTo(1);
         assertThat(missing.out())
-                .contains("error: the folder of the decision log is not there: " + folder + "/gone\n"
-                        + "hint:  mkdir " + folder + "/gone\n");
+                .contains("error: the folder of the decision log is not there: " + folder + "/gone\n" + "hint:  mkdir "
+                        + folder + "/gone\n");
         assertThat(missing.exitCode()).isEqualTo(1);
     }
 
