@@ -95,7 +95,7 @@ public final class Checkup {
 
     /** The folder of a log within the repository is made when it is needed, that of any other log is not. */
     private Check unbegun(Path log, boolean isOwn) {
-        Path folder = log.toAbsolutePath().getParent();
+        Path folder = log.toAbsolutePath().resolveSibling("");
         if (!isOwn && !Files.exists(folder)) {
             return Check.error("the folder of the decision log is not there: " + folder, "mkdir " + folder);
         }
