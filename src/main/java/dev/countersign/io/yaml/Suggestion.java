@@ -35,7 +35,7 @@ public final class Suggestion {
         return nearest(written, known)
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElseGet(() -> known.size() > LISTED
-                        ? "; it is none of the " + known.size() + " that are known"
+                        ? "; nothing of that name is known"
                         : "; known: " + String.join(", ", known));
     }
 

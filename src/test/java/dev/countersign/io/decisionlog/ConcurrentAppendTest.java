@@ -2,7 +2,6 @@ package dev.countersign.io.decisionlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.gate.DecisionLogException;
 import dev.countersign.testing.DecisionBuilder;
 import dev.countersign.testing.Json;
 import java.io.File;
@@ -79,12 +78,7 @@ final class ConcurrentAppendTest {
 
         /** Appends lines with the names that start with the second argument to the log that is the first. */
         public static void main(String[] args) {
-            try {
-                append(Path.of(args[0]), args[1], Integer.parseInt(args[2]));
-            } catch (DecisionLogException e) {
-                System.err.println(e.getMessage());
-                System.exit(4);
-            }
+            append(Path.of(args[0]), args[1], Integer.parseInt(args[2]));
         }
 
         static void append(Path log, String name, int count) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class FileDecisionLogTest {
 
         String digest = Logs.sha256(Files.readAllLines(log()).get(1));
         assertThat(Files.readString(head()))
-                .isEqualTo("0000000000000000002 %s %019d\n".formatted(digest, Files.size(log())));
+                .isEqualTo(String.format(Locale.ROOT, "0000000000000000002 %s %019d\n", digest, Files.size(log())));
     }
 
     @Test
