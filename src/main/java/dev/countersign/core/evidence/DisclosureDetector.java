@@ -70,20 +70,28 @@ final class DisclosureDetector {
         StringBuilder text = new StringBuilder(
                 colon < 0 ? "" : line.plain().substring(colon + 1).strip());
         int i = line.number();
-        while (text.isEmpty() && i < lines.size() && lines.get(i).isBlank()) {
+        while (text.isEmpty()
+                && i < line.number() + MOST_LINES
+                && start(lines, i).isBlank()) {
             i++;
         }
         int end = Math.min(lines.size(), i + MOST_LINES);
         while (i < end
                 && text.length() < LONGEST
-                && !lines.get(i).isBlank()
-                && !lines.get(i).startsWith("#")) {
-            if (!Decoration.isQuotation(lines.get(i))) {
-                text.append(' ').append(Decoration.remove(lines.get(i)));
+                && !start(lines, i).isBlank()
+                && !start(lines, i).startsWith("#")) {
+            if (!Decoration.isQuotation(start(lines, i))) {
+                text.append(' ').append(Decoration.remove(start(lines, i)));
             }
             i++;
         }
         return text.substring(0, Math.min(text.length(), LONGEST)).strip();
+    }
+
+    /** One line may hold a title behind each of its carriage returns, and each has what follows read. */
+    private static String start(List<String> lines, int i) {
+        String line = i < lines.size() ? lines.get(i) : "";
+        return line.substring(0, Math.min(LONGEST, line.length()));
     }
 
     private record Title(List<String> words, CatalogueEntry entry) {}

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CatalogueTest {
 
@@ -267,5 +269,28 @@ final class CatalogueTest {
     void says_nothing_of_a_message_without_words() {
         assertThat(Example.CATALOGUE.attribute(Example.message(""))).isEqualTo(Attribution.NONE);
         assertThat(Example.found("\n\n\n")).isEmpty();
+    }
+
+    /** Each of these takes minutes when time grows with the square of the length. */
+    @ParameterizedTest
+    @ValueSource(strings = {"claude ", "the ", "the claude ", "gpt ", "a@b.example ", "://claude.ai/code/session_"})
+    void reads_a_name_that_never_ends_in_good_time(String repeated) {
+        String end = repeated.repeat(1_000_000 / repeated.length());
+
+        assertThat(Example.found("Add a thing\n\nAssisted-by: Claude " + end)).isNotNull();
+        assertThat(Example.found("Add a thing\n\nAssisted-by: Claude <jane@corp.example> " + end))
+                .isNotNull();
+        assertThat(Example.found("Add a thing\n\nAI-Assisted: yes " + end)).isNotEmpty();
+        assertThat(Example.found("Add a thing\n\nAI disclosure: x " + end)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"words ", " ", "\n"})
+    void reads_a_line_of_a_thousand_disclosures_in_good_time(String repeated) {
+        String titles = "AI disclosure\r".repeat(500_000 / 14);
+        String text = repeated.repeat(Math.min(15_000, 500_000 / repeated.length()));
+
+        assertThat(Example.found("Add a thing\n\n" + titles + "\n" + text + "\nClaude"))
+                .isNotNull();
     }
 }
