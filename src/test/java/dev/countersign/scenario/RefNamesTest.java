@@ -66,6 +66,18 @@ final class RefNamesTest {
     }
 
     @Test
+    void a_server_without_a_locale_still_knows_its_branches(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.client().commit("Before the gate stood\n");
+        server.plant("HEAD", "refs/heads/gr\u00f6\u00dfe");
+
+        Outcome outcome = server.push(Map.of("LC_ALL", "C"));
+
+        assertThat(outcome.error()).isEmpty();
+        assertThat(server.hasArrived()).isTrue();
+    }
+
+    @Test
     void ten_thousand_refs_go_in_at_once_and_one_more_is_too_many(@TempDir Path folder) {
         GuardedServer server = GuardedServer.in(folder);
         server.client().commit(SIGNED);
