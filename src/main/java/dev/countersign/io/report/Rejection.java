@@ -72,9 +72,20 @@ final class Rejection {
             lines.add(title(commit, rule.rule()));
             if (rule.equals(rejecting.get(0))) {
                 evidence.ifPresent(text -> lines.add(INDENT + label + text));
+                contradiction(commit).ifPresent(lines::add);
             }
             reasons(rule.verdict().findings(), id(commit));
         }
+    }
+
+    /** A denial beside evidence that says otherwise; whoever reads of the one should know of the other. */
+    private static Optional<String> contradiction(CommitVerdict commit) {
+        return commit.facts()
+                .attribution()
+                .denial()
+                .filter(denial -> CommitText.isAssisted(commit))
+                .map(denial -> INDENT + "contradicts line " + denial.line() + ": "
+                        + Escaped.shortened(denial.text(), SHORTEST_SUBJECT));
     }
 
     private void reasons(List<Finding> findings, String subject) {

@@ -32,6 +32,18 @@ final class PushReportTest {
     }
 
     @Test
+    void a_denial_that_the_evidence_contradicts_is_told() {
+        Decision decision = decision()
+                .with(commit("1a2b3c4d5e", "Retry")
+                        .byClaude()
+                        .declares(false, 5, "AI-Assisted: no")
+                        .rejectedBy("r", new Finding("no", "")))
+                .build();
+
+        assertThat(PushReport.ofPush(decision)).contains("       contradicts line 5: AI-Assisted: no");
+    }
+
+    @Test
     void thousands_of_refused_refs_or_lines_are_not_all_told() {
         DecisionBuilder decision = decision();
         for (int i = 1; i <= 10_000; i++) {
