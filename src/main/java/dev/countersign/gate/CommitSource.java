@@ -57,7 +57,8 @@ public interface CommitSource {
     boolean wasPresent(ObjectId id);
 
     /**
-     * The paths that the commit changes against its first parent; of a root commit every path, of a rename both sides.
+     * The paths that the commit changes against its first parent; of a root commit every path, of a rename both sides,
+     * of a merge also what another parent had changed since the two parted and the merge does not take over.
      */
     ChangedPaths changedPaths(Commit commit);
 

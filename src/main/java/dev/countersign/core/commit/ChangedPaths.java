@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The paths that a commit changes against its first parent: of a root commit every path, of a rename both sides. They
- * are costly to read, so a judgement that needs none leaves them {@linkplain #unread() unread}.
+ * The paths that a commit changes against its first parent: of a root commit every path, of a rename both sides, of a
+ * merge also what it drops of another parent's changes. They are costly to read, so a judgement that needs none leaves
+ * them {@linkplain #unread() unread}.
  */
 public final class ChangedPaths {
 

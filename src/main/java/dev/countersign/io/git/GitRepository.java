@@ -14,6 +14,7 @@ import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,8 +158,37 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     @Override
     public ChangedPaths changedPaths(Commit commit) {
-        Optional<ObjectId> before = commit.parents().stream().findFirst().map(this::treeOf);
-        return ChangedPaths.of(TreeDifference.between(before, commit.tree(), this::tree));
+        Optional<ObjectId> first = commit.parents().stream().findFirst();
+        Set<String> paths = between(first.map(this::treeOf), commit.tree());
+        commit.parents().stream().skip(1).forEach(other -> paths.addAll(dropped(first.orElseThrow(), other, commit)));
+        return ChangedPaths.of(paths);
+    }
+
+    /** What another parent of a merge had changed, and the merge has not. */
+    private Set<String> dropped(ObjectId first, ObjectId other, Commit merge) {
+        Set<String> dropped = between(Optional.of(treeOf(other)), merge.tree());
+        if (!dropped.isEmpty()) {
+            dropped.retainAll(changedSince(MergeBases.of(first, other, this::existing), other));
+        }
+        return dropped;
+    }
+
+    private Set<String> changedSince(Set<ObjectId> bases, ObjectId commit) {
+        ObjectId tree = treeOf(commit);
+        if (bases.isEmpty()) {
+            return between(Optional.empty(), tree);
+        }
+        Set<String> changed = new HashSet<>();
+        bases.forEach(base -> changed.addAll(between(Optional.of(treeOf(base)), tree)));
+        return changed;
+    }
+
+    private Set<String> between(Optional<ObjectId> before, ObjectId after) {
+        return TreeDifference.between(before, after, this::tree);
+    }
+
+    private Lineage existing(ObjectId commit) {
+        return lineage(commit).orElseThrow(() -> missing("commit", commit));
     }
 
     @Override

@@ -78,6 +78,63 @@ final class ChangedPathsTest {
     }
 
     @Test
+    void are_also_what_a_merge_drops_of_another_parent() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        GitSandbox.write(repository.resolve("payments/pay"), "open to attack");
+        ObjectId old = sandbox.commit(repository, "readme", "1");
+        GitSandbox.write(repository.resolve("payments/pay"), "mended");
+        ObjectId mended = sandbox.commit(repository, "readme", "2");
+
+        ObjectId onto = merge(sandbox, repository, old, old, mended);
+        ObjectId cover = id(
+                sandbox.git(repository, "commit-tree", "-m", "Cover", "-p", old.hex(), tree(sandbox, repository, old)));
+        ObjectId aside = merge(sandbox, repository, old, cover, mended);
+        ObjectId three = merge(sandbox, repository, old, old, cover, mended);
+
+        assertThat(paths(repository, onto)).containsExactly("payments/pay", "readme");
+        assertThat(paths(repository, aside)).containsExactly("payments/pay", "readme");
+        assertThat(paths(repository, three)).containsExactly("payments/pay", "readme");
+    }
+
+    @Test
+    void are_not_what_the_first_parent_of_a_merge_went_ahead_by() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId base = sandbox.commit(repository, "payments/pay", "1");
+        ObjectId side = sandbox.commit(repository, "side", "1");
+        sandbox.git(repository, "reset", "-q", "--hard", base.hex());
+        sandbox.commit(repository, "payments/pay", "2");
+        sandbox.git(repository, "merge", "-q", "--no-ff", "-m", "Merge", side.hex());
+
+        assertThat(paths(repository, id(sandbox.git(repository, "rev-parse", "HEAD"))))
+                .containsExactly("side");
+    }
+
+    @Test
+    void are_all_that_a_merge_drops_of_a_history_with_nothing_in_common() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId one = sandbox.commit(repository, "one", "1");
+        sandbox.git(repository, "checkout", "-q", "--orphan", "other");
+        ObjectId other = sandbox.commit(repository, "other", "2");
+
+        assertThat(paths(repository, merge(sandbox, repository, one, one, other)))
+                .containsExactly("other");
+    }
+
+    private static ObjectId merge(GitSandbox sandbox, Path repository, ObjectId content, ObjectId... parents) {
+        List<String> command = new ArrayList<>(List.of("commit-tree", "-m", "Merge"));
+        List.of(parents).forEach(parent -> command.addAll(List.of("-p", parent.hex())));
+        command.add(tree(sandbox, repository, content));
+        return id(sandbox.git(repository, command.toArray(String[]::new)));
+    }
+
+    private static String tree(GitSandbox sandbox, Path repository, ObjectId commit) {
+        return sandbox.git(repository, "rev-parse", commit.hex() + "^{tree}");
+    }
+
+    @Test
     void are_against_the_first_parent_for_a_merge() {
         GitSandbox sandbox = new GitSandbox(top);
         Path repository = sandbox.repository("work");

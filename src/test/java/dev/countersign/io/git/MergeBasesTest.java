@@ -1,0 +1,99 @@
+package dev.countersign.io.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.core.commit.Lineage;
+import dev.countersign.core.commit.ObjectId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class MergeBasesTest {
+
+    @Test
+    void are_where_two_histories_parted() {
+        Map<ObjectId, Lineage> history = history(List.of(List.of(), List.of(0), List.of(1), List.of(1)), 1);
+
+        assertThat(bases(history, 2, 3)).containsExactly(id(1));
+        assertThat(bases(history, 2, 1)).containsExactly(id(1));
+        assertThat(bases(history, 2, 2)).containsExactly(id(2));
+    }
+
+    @Test
+    void are_two_where_two_histories_cross() {
+        Map<ObjectId, Lineage> history =
+                history(List.of(List.of(), List.of(0), List.of(0), List.of(1, 2), List.of(2, 1)), 1);
+
+        assertThat(bases(history, 3, 4)).containsExactlyInAnyOrder(id(1), id(2));
+    }
+
+    @Test
+    void are_none_where_nothing_is_in_common() {
+        assertThat(bases(history(List.of(List.of(), List.of()), 1), 0, 1)).isEmpty();
+    }
+
+    @Test
+    void lack_no_common_ancestor_that_is_not_another_ones_whatever_the_clocks_said() {
+        Random random = new Random(20_261_123L);
+        for (int round = 0; round < 500; round++) {
+            Map<ObjectId, Lineage> history = history(graph(random), random.nextInt(3) - 1);
+            ObjectId one = id(random.nextInt(12));
+            ObjectId other = id(random.nextInt(12));
+            Set<ObjectId> common = reachable(history, one);
+            common.retainAll(reachable(history, other));
+            Set<ObjectId> best = new HashSet<>(common);
+            common.forEach(
+                    commit -> parents(history, commit).forEach(parent -> best.removeAll(reachable(history, parent))));
+
+            assertThat(MergeBases.of(one, other, commit -> Objects.requireNonNull(history.get(commit))))
+                    .containsAll(best)
+                    .isSubsetOf(common);
+        }
+    }
+
+    private static Set<ObjectId> bases(Map<ObjectId, Lineage> history, int one, int other) {
+        return MergeBases.of(id(one), id(other), commit -> Objects.requireNonNull(history.get(commit)));
+    }
+
+    private static List<List<Integer>> graph(Random random) {
+        List<List<Integer>> parents = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Set<Integer> ours = new HashSet<>();
+            for (int j = random.nextInt(3); i > 0 && j > 0; j--) {
+                ours.add(random.nextInt(i));
+            }
+            parents.add(List.copyOf(ours));
+        }
+        return parents;
+    }
+
+    /** @param clock 1 for one that goes forward, -1 for one that goes backward, 0 for one that stands */
+    private static Map<ObjectId, Lineage> history(List<List<Integer>> parents, int clock) {
+        Map<ObjectId, Lineage> history = new HashMap<>();
+        for (int i = 0; i < parents.size(); i++) {
+            List<ObjectId> ids = parents.get(i).stream().map(MergeBasesTest::id).toList();
+            history.put(id(i), new Lineage(id(i), ids, 1_000L + (long) clock * i));
+        }
+        return history;
+    }
+
+    private static Set<ObjectId> reachable(Map<ObjectId, Lineage> history, ObjectId from) {
+        Set<ObjectId> reached = new HashSet<>(Set.of(from));
+        parents(history, from).forEach(parent -> reached.addAll(reachable(history, parent)));
+        return reached;
+    }
+
+    private static List<ObjectId> parents(Map<ObjectId, Lineage> history, ObjectId commit) {
+        return Objects.requireNonNull(history.get(commit)).parents();
+    }
+
+    private static ObjectId id(int number) {
+        return new ObjectId(Integer.toHexString(number + 16).repeat(20));
+    }
+}
