@@ -3,10 +3,14 @@ package dev.countersign.io.git;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks up notes in the tree of a notes ref: a blob named by the id of what it is about, whose first digits may be
@@ -15,7 +19,10 @@ import java.util.Set;
 final class NoteTree {
 
     private static final int LARGEST_NOTE = 64 << 10;
-    private static final int LARGEST_TREE = 8 << 20;
+    private static final int LARGEST_COMMIT = 1 << 20;
+    private static final int MOST_TREE_BYTES = 8 << 20;
+    private static final int MOST_TREES = 64;
+    private static final int MOST_TEXTS = 16;
     private static final int FOLDER_DIGITS = 2;
 
     /**
@@ -25,6 +32,7 @@ final class NoteTree {
     private static final int DEEPEST = 4;
 
     private final ObjectStore store;
+    private final Map<ObjectId, Optional<Trees>> byCommit = new HashMap<>();
 
     NoteTree(ObjectStore store) {
         this.store = store;
@@ -32,45 +40,16 @@ final class NoteTree {
 
     /** The texts about an object that the notes commit holds. */
     List<String> find(ObjectId notes, ObjectId about) {
-        Set<ObjectId> found = new LinkedHashSet<>();
-        Set<ObjectId> trees = treeOf(notes).map(Set::of).orElse(Set.of());
-        for (int depth = 0; depth <= DEEPEST; depth++) {
-            trees = search(trees, about.hex().substring(depth * FOLDER_DIGITS), found);
-        }
-        return found.stream().flatMap(note -> text(note).stream()).toList();
+        return byCommit.computeIfAbsent(notes, this::trees).stream()
+                .flatMap(trees -> trees.blobs(about.hex()).stream())
+                .flatMap(blob -> text(blob).stream())
+                .toList();
     }
 
-    /**
-     * Looks for notes of this name; a tree that is named many times is read once.
-     *
-     * @return the folders that may hold more
-     */
-    private Set<ObjectId> search(Set<ObjectId> trees, String name, Set<ObjectId> found) {
-        Set<ObjectId> folders = new LinkedHashSet<>();
-        for (ObjectId tree : trees) {
-            for (TreeEntry entry : entries(tree)) {
-                if (entry.name().equals(name)) {
-                    found.add(entry.id());
-                } else if (entry.isTree() && entry.name().length() == FOLDER_DIGITS && name.startsWith(entry.name())) {
-                    folders.add(entry.id());
-                }
-            }
-        }
-        return folders;
-    }
-
-    private Optional<ObjectId> treeOf(ObjectId commit) {
-        return read(commit, ObjectType.COMMIT, LARGEST_TREE).flatMap(TreeEntry::treeOfCommit);
-    }
-
-    private List<TreeEntry> entries(ObjectId tree) {
-        try {
-            return read(tree, ObjectType.TREE, LARGEST_TREE)
-                    .map(TreeEntry::parse)
-                    .orElse(List.of());
-        } catch (IllegalArgumentException e) {
-            return List.of();
-        }
+    private Optional<Trees> trees(ObjectId commit) {
+        return read(commit, ObjectType.COMMIT, LARGEST_COMMIT)
+                .flatMap(TreeEntry::treeOfCommit)
+                .map(Trees::new);
     }
 
     private Optional<String> text(ObjectId blob) {
@@ -83,5 +62,54 @@ final class NoteTree {
         return store.peek(id, limit)
                 .filter(object -> object.type() == type && !object.exceedsLimit())
                 .map(StoredObject::bytes);
+    }
+
+    /**
+     * The trees of one notes commit, each read once, and no more than git itself would make of a hundred thousand
+     * notes: a tree may name a thousand large folders alike, and every later push looks here for each of its commits.
+     */
+    private final class Trees {
+
+        private final ObjectId top;
+        private final Map<ObjectId, Map<String, List<TreeEntry>>> parsed = new HashMap<>();
+        private int budget = MOST_TREE_BYTES;
+
+        Trees(ObjectId top) {
+            this.top = top;
+        }
+
+        /** The blobs, at most so many, that stand under the digits, with any folders between them. */
+        Set<ObjectId> blobs(String digits) {
+            Set<ObjectId> blobs = new LinkedHashSet<>();
+            Set<ObjectId> level = Set.of(top);
+            int seen = 0;
+            for (int depth = 0; depth <= DEEPEST; depth++) {
+                String rest = digits.substring(depth * FOLDER_DIGITS);
+                String folder = rest.substring(0, FOLDER_DIGITS);
+                Set<ObjectId> next = new LinkedHashSet<>();
+                seen += level.size();
+                level.forEach(tree -> {
+                    named(tree, rest).filter(entry -> !entry.isTree()).forEach(entry -> blobs.add(entry.id()));
+                    named(tree, folder).filter(TreeEntry::isTree).forEach(entry -> next.add(entry.id()));
+                });
+                level = seen + next.size() > MOST_TREES ? Set.of() : next;
+            }
+            return blobs.size() > MOST_TEXTS ? Set.of() : blobs;
+        }
+
+        private Stream<TreeEntry> named(ObjectId tree, String name) {
+            return parsed.computeIfAbsent(tree, this::parse).getOrDefault(name, List.of()).stream();
+        }
+
+        private Map<String, List<TreeEntry>> parse(ObjectId tree) {
+            Optional<byte[]> bytes = read(tree, ObjectType.TREE, budget);
+            budget -= bytes.map(found -> found.length).orElse(0);
+            try {
+                return bytes.map(TreeEntry::parse).orElse(List.of()).stream()
+                        .collect(Collectors.groupingBy(TreeEntry::name));
+            } catch (IllegalArgumentException e) {
+                return Map.of();
+            }
+        }
     }
 }

@@ -68,6 +68,37 @@ final class NotesTest {
         assertThat(notes(repository, commit, Map.of(AI, id(notes)))).isEmpty();
     }
 
+    @Test
+    void are_none_where_one_name_stands_for_too_many_folders_or_too_many_notes() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        String hex = commit.hex();
+        StringBuilder folders = new StringBuilder();
+        StringBuilder texts = new StringBuilder();
+        for (int i = 0; i < 65; i++) {
+            String blob = sandbox.feed(repository, "note " + i, "hash-object", "-w", "--stdin");
+            String note = "100644 blob " + blob + "\t";
+            String folder = sandbox.feed(repository, note + hex.substring(2) + "\n", "mktree");
+            folders.append("040000 tree ")
+                    .append(folder)
+                    .append('\t')
+                    .append(hex, 0, 2)
+                    .append('\n');
+            texts.append(note).append(hex).append('\n');
+        }
+
+        assertThat(notes(repository, commit, Map.of(AI, notesOf(sandbox, repository, folders.toString()))))
+                .isEmpty();
+        assertThat(notes(repository, commit, Map.of(AI, notesOf(sandbox, repository, texts.toString()))))
+                .isEmpty();
+    }
+
+    private static ObjectId notesOf(GitSandbox sandbox, Path repository, String entries) {
+        String tree = sandbox.feed(repository, entries, "mktree");
+        return id(sandbox.git(repository, "commit-tree", "-m", "Notes", tree));
+    }
+
     private static String everyName(String entry, int times) {
         return IntStream.range(0, 256)
                 .mapToObj(i -> (entry + "\t" + String.format(Locale.ROOT, "%02x", i) + "\n").repeat(times))
