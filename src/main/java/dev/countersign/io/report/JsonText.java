@@ -5,20 +5,31 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Strings as JSON that is safe to show: what a terminal would obey, or hide, is written as a Unicode escape; every
- * other character as it is, so that a reader gets the text back exactly.
+ * other character as it is, so that a reader gets the text back exactly. Only a text of more than {@value #LONGEST}
+ * characters is cut: one commit may repeat a line of a megabyte as evidence for each of a hundred tools.
  */
 final class JsonText {
+
+    private static final int LONGEST = 4_096;
 
     private JsonText() {}
 
     static void write(JsonGenerator json, String key, String value) {
         json.writeName(key);
-        json.writeRawValue(quoted(value));
+        json.writeRawValue(quoted(cut(value)));
     }
 
     /** The word for a constant: {@code SIGN_OFF} is {@code sign-off}. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String cut(String value) {
+        if (value.length() <= LONGEST) {
+            return value;
+        }
+        boolean splits = Character.isHighSurrogate(value.charAt(LONGEST - 1));
+        return value.substring(0, splits ? LONGEST - 1 : LONGEST) + "…";
     }
 
     static String quoted(String value) {

@@ -131,6 +131,23 @@ final class DecisionJsonTest {
     }
 
     @Test
+    void cuts_texts_with_which_one_commit_could_fill_a_disk() {
+        String longest = "x".repeat(4_095) + "\ud83e\udd16";
+
+        assertThat(subject("x".repeat(4_096))).isEqualTo("x".repeat(4_096));
+        assertThat(subject("x".repeat(4_097))).isEqualTo("x".repeat(4_096) + "…");
+        assertThat(subject(longest)).isEqualTo("x".repeat(4_095) + "…");
+    }
+
+    private static String subject(String text) {
+        Decision decision =
+                decision().with(commit("1a2b3c4d5e", text).admittedBy("any")).build();
+        String line = DecisionJson.line(decision);
+        String start = "\"subject\":\"";
+        return line.substring(line.indexOf(start) + start.length(), line.indexOf("\",\"author\""));
+    }
+
+    @Test
     void the_place_in_the_log_comes_last() {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         ByteArrayOutputStream later = new ByteArrayOutputStream();
