@@ -25,7 +25,7 @@ final class Names {
             entry.all(Trait.COMMON_NAMES).forEach(text -> add(text, entry, Trait.COMMON_NAMES));
             entry.all(Trait.MODEL_NAMES).forEach(text -> add(text, entry, Trait.MODEL_NAMES));
         }
-        byFirstWord.values().forEach(names -> names.sort(Comparator.comparing(name -> -name.words.size())));
+        byFirstWord.values().forEach(names -> names.sort(Comparator.comparingInt(name -> -name.words.size())));
     }
 
     /** The name with which a text starts, after words such as {@code the}. */
