@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * A repository that the machine's own git keeps in a temporary folder. No configuration, name, date or environment of
@@ -19,6 +20,9 @@ import java.util.concurrent.CompletableFuture;
 public final class ScratchRepository {
 
     private static final List<String> KEPT_VARIABLES = List.of("PATH", "SystemRoot", "TMPDIR");
+
+    /** The common pool may have a single thread, which a stream that waits would keep from the other. */
+    private static final Executor THREAD_EACH = ScratchRepository::start;
 
     private final Path directory;
 
@@ -144,9 +148,15 @@ public final class ScratchRepository {
         }
     }
 
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "git stream");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private static Outcome outcome(Process process, byte[] input) throws IOException {
-        CompletableFuture<byte[]> error = CompletableFuture.supplyAsync(() -> drain(process));
-        CompletableFuture<Void> written = CompletableFuture.runAsync(() -> feed(process, input));
+        CompletableFuture<byte[]> error = CompletableFuture.supplyAsync(() -> drain(process), THREAD_EACH);
+        CompletableFuture<Void> written = CompletableFuture.runAsync(() -> feed(process, input), THREAD_EACH);
         byte[] output = process.getInputStream().readAllBytes();
         written.join();
         try {
