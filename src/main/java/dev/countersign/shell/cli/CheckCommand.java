@@ -45,20 +45,8 @@ final class CheckCommand extends HelpfulCommand implements Command {
     @Option(names = "--stdin", description = "Read further commits and ranges from standard input, one a line.")
     private boolean stdin;
 
-    @Option(
-            names = "--ref",
-            paramLabel = "REF",
-            description = "Judge as for a push to this branch or ref. Default: where this branch is pushed to.")
-    private Optional<String> ref = Optional.empty();
-
     @Mixin
-    private PolicyOption policy = new PolicyOption();
-
-    @Mixin
-    private RepositoryOption repository = new RepositoryOption();
-
-    @Mixin
-    private FormatOption format = new FormatOption();
+    private DryRunOptions options = new DryRunOptions();
 
     CheckCommand(Console console) {
         this.console = console;
@@ -66,11 +54,11 @@ final class CheckCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
-        try (DryRun dryRun = DryRun.open(repository, policy, console)) {
-            RefName target = dryRun.target(ref);
+        try (DryRun dryRun = options.open(console)) {
+            RefName target = options.target(dryRun);
             List<ObjectId> commits = names.isEmpty() && !stdin ? dryRun.unpushed() : dryRun.named(all());
             Decision decision = dryRun.judge(commits, target);
-            if (format.isJson()) {
+            if (options.isJson()) {
                 console.out().println(DecisionJson.line(decision));
             } else {
                 Lines.print(dryRun.remark(target), console);

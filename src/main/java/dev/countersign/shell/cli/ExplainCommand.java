@@ -7,10 +7,8 @@ import dev.countersign.io.report.ExplainReport;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells everything about one commit. */
@@ -29,20 +27,8 @@ final class ExplainCommand extends HelpfulCommand implements Command {
     @Parameters(paramLabel = "COMMIT", description = "The commit, in any way that git understands.")
     private String name;
 
-    @Option(
-            names = "--ref",
-            paramLabel = "REF",
-            description = "Judge as for a push to this branch or ref. Default: where this branch is pushed to.")
-    private Optional<String> ref = Optional.empty();
-
     @Mixin
-    private PolicyOption policy = new PolicyOption();
-
-    @Mixin
-    private RepositoryOption repository = new RepositoryOption();
-
-    @Mixin
-    private FormatOption format = new FormatOption();
+    private DryRunOptions options = new DryRunOptions();
 
     ExplainCommand(Console console) {
         this.console = console;
@@ -50,10 +36,10 @@ final class ExplainCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
-        try (DryRun dryRun = DryRun.open(repository, policy, console)) {
-            RefName target = dryRun.target(ref);
+        try (DryRun dryRun = options.open(console)) {
+            RefName target = options.target(dryRun);
             Decision decision = dryRun.judge(dryRun.named(List.of(name)), target);
-            if (format.isJson()) {
+            if (options.isJson()) {
                 console.out().println(DecisionJson.line(decision));
             } else {
                 Lines.print(dryRun.remark(target), console);

@@ -26,18 +26,16 @@ public final class Guard {
     private static final Set<String> NOT_SHARED = Set.of("umask", "false", "0", "no", "off", "");
 
     private final GitRepository repository;
-    private final Path policy;
     private final Settings settings;
 
-    private Guard(GitRepository repository, Path policy, Settings settings) {
+    private Guard(GitRepository repository, Settings settings) {
         this.repository = repository;
-        this.policy = policy;
         this.settings = settings;
     }
 
     /** The guard of this repository by this policy, which is read now. */
     public static Guard of(GitRepository repository, Path policy) {
-        return new Guard(repository, policy, Configuration.load(policy));
+        return new Guard(repository, Configuration.load(policy));
     }
 
     /** What the policy and all that it names say. */
@@ -57,9 +55,9 @@ public final class Guard {
                 progress);
     }
 
-    /** The file in which decisions are kept: seen from the policy that names it, or in the git directory. */
+    /** The file in which decisions are kept: the one that the policy names, or else one in the git directory. */
     public Path logFile() {
-        return settings.decisionLog().map(policy::resolveSibling).orElseGet(() -> defaultLogFile(repository));
+        return settings.decisionLog().map(Path::of).orElseGet(() -> defaultLogFile(repository));
     }
 
     /** The file in which decisions are kept when the policy names none. */
