@@ -7,6 +7,7 @@ import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.signoff.CommitSignature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,13 @@ public interface CommitSource {
      * of a merge also what another parent had changed since the two parted and the merge does not take over.
      */
     ChangedPaths changedPaths(Commit commit);
+
+    /**
+     * What the signature in the headers of the commit proves. Every flaw is an answer; nothing in a signature throws.
+     *
+     * @throws RepositoryException when there is no such commit
+     */
+    CommitSignature signature(ObjectId commit);
 
     /**
      * The notes on a commit in these notes refs, as they will be after the push. What is no readable note is none:

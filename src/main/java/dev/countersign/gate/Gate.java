@@ -108,9 +108,9 @@ public final class Gate {
         Unjudged unjudged = Unjudged.find(source, settings.policy(), movements, deadline);
         Set<ObjectId> tips =
                 movements.stream().flatMap(move -> move.commit().stream()).collect(Collectors.toUnmodifiableSet());
-        List<CommitVerdict> commits = judgement(movements).judge(unjudged.commits(), tips);
+        List<CommitVerdict> commits = judgement(movements, push.pusher()).judge(unjudged.commits(), tips);
         if (unjudged.confirm(rejected(commits))) {
-            commits = judgement(movements).judge(unjudged.commits(), tips);
+            commits = judgement(movements, push.pusher()).judge(unjudged.commits(), tips);
         }
         return new Decision(circumstances(push.pusher()), updates(movements), commits, malformed(push));
     }
@@ -118,9 +118,10 @@ public final class Gate {
     /**
      * Judges exactly these commits by the rules that govern a ref, as a dry run.
      *
+     * @param pusher the login for which to judge
      * @throws RepositoryException when one is not in the repository
      */
-    public Decision inspect(Collection<ObjectId> commits, RefName ref) {
+    public Decision inspect(Collection<ObjectId> commits, RefName ref, Optional<String> pusher) {
         List<Rule> rules = settings.policy().governing(ref);
         List<Lineage> ordered = ParentsFirst.order(
                 commits.stream().distinct().map(this::lineage).toList());
@@ -130,7 +131,7 @@ public final class Gate {
         ordered.forEach(commit -> tips.add(commit.id()));
         ordered.forEach(commit -> commit.parents().forEach(tips::remove));
         return new Decision(
-                circumstances(Optional.empty()), List.of(), judgement(List.of()).judge(work, tips), List.of());
+                circumstances(pusher), List.of(), judgement(List.of(), pusher).judge(work, tips), List.of());
     }
 
     /**
@@ -156,8 +157,8 @@ public final class Gate {
                 .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
     }
 
-    private Judgement judgement(List<Movement> movements) {
-        return new Judgement(source, settings, today(), deadline, progress, new AllNotes(source, movements));
+    private Judgement judgement(List<Movement> movements, Optional<String> pusher) {
+        return new Judgement(source, settings, today(), pusher, deadline, progress, new AllNotes(source, movements));
     }
 
     private LocalDate today() {

@@ -10,6 +10,7 @@ import dev.countersign.core.evidence.Attribution;
 import dev.countersign.core.policy.CommitJudge;
 import dev.countersign.core.policy.Rewriting;
 import dev.countersign.core.policy.Rule;
+import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.SignOffs;
 import dev.countersign.core.verdict.CommitFacts;
 import dev.countersign.core.verdict.CommitVerdict;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gathers the facts of commits and has them judged. */
@@ -33,12 +35,13 @@ final class Judgement {
             CommitSource source,
             Settings settings,
             LocalDate day,
+            Optional<String> pusher,
             Deadline deadline,
             Progress progress,
             AllNotes notes) {
         this.source = source;
         this.settings = settings;
-        this.judge = new CommitJudge(settings.policy(), settings.roster(), day);
+        this.judge = new CommitJudge(settings.policy(), settings.roster(), day, pusher);
         this.deadline = deadline;
         this.progress = progress;
         this.notes = notes;
@@ -87,15 +90,20 @@ final class Judgement {
         CommitReading reading = source.find(id)
                 .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
         if (reading instanceof MalformedCommit) {
-            return new CommitFacts(reading, Attribution.NONE, List.of(), ChangedPaths.unread(), isTip);
+            return new CommitFacts(
+                    reading, Attribution.NONE, List.of(), CommitSignature.NONE, ChangedPaths.unread(), isTip);
         }
         Commit commit = (Commit) reading;
         CommitFacts facts = new CommitFacts(
                 commit,
                 settings.catalogue().attribute(commit).and(notes.evidence(id, settings.catalogue())),
                 SignOffs.of(commit.message()),
+                CommitSignature.NONE,
                 ChangedPaths.unread(),
                 isTip);
+        if (judge.needsSignature(facts, rules)) {
+            facts = facts.with(source.signature(id));
+        }
         return judge.needsPaths(facts, rules) ? facts.with(source.changedPaths(commit)) : facts;
     }
 }

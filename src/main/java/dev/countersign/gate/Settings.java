@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param policyDigest {@code sha256:} and 64 hex digits of the policy file's bytes
  * @param rosterDigest the same of the roster's
+ * @param pusherVariable the environment variable in which this server names the login of the pusher; without one nobody
+ *     is known
  * @param decisionLog where the policy wants decisions to be kept; an absolute path
  */
 public record Settings(
@@ -18,4 +20,5 @@ public record Settings(
         Catalogue catalogue,
         String policyDigest,
         String rosterDigest,
+        Optional<String> pusherVariable,
         Optional<String> decisionLog) {}

@@ -368,13 +368,14 @@ final class GateTest {
     void inspects_exactly_the_commits_that_it_is_given() {
         FakeRepository repository = history().assisted("ai", 3, "b");
 
-        Decision decision =
-                gate(repository).inspect(List.of(id("ai"), id("a"), id("ai")), new RefName("refs/heads/main"));
+        Decision decision = gate(repository)
+                .inspect(List.of(id("ai"), id("a"), id("ai")), new RefName("refs/heads/main"), Optional.empty());
 
         assertThat(ids(decision)).containsExactly(id("a"), id("ai"));
         assertThat(decision.admitted()).isFalse();
         assertThat(decision.updates()).isEmpty();
-        assertThatThrownBy(() -> gate(repository).inspect(List.of(id("gone")), new RefName("refs/heads/main")))
+        assertThatThrownBy(() ->
+                        gate(repository).inspect(List.of(id("gone")), new RefName("refs/heads/main"), Optional.empty()))
                 .isInstanceOf(RepositoryException.class);
     }
 
@@ -428,7 +429,13 @@ final class GateTest {
 
     private static Gate gate(FakeRepository repository, Policy policy, Deadline deadline) {
         Settings settings = new Settings(
-                policy, ROSTER, CatalogueFile.builtIn(), "sha256:policy", "sha256:roster", Optional.empty());
+                policy,
+                ROSTER,
+                CatalogueFile.builtIn(),
+                "sha256:policy",
+                "sha256:roster",
+                Optional.empty(),
+                Optional.empty());
         return new Gate(repository, settings, "shop.git", NOON, deadline, Progress.NONE);
     }
 
@@ -458,6 +465,6 @@ final class GateTest {
 
     private static SignOffRequirement requirement() {
         return new SignOffRequirement(
-                LEVELS.named("senior").orElseThrow(), true, LEVELS.named("senior"), 1, Proof.CLAIM);
+                LEVELS.named("senior").orElseThrow(), true, LEVELS.named("senior"), 1, Proof.CLAIM, true);
     }
 }

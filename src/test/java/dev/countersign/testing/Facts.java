@@ -13,10 +13,13 @@ import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Grade;
 import dev.countersign.core.evidence.Kind;
 import dev.countersign.core.roster.Member;
+import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.InvalidSignOff;
 import dev.countersign.core.signoff.SignOff;
 import dev.countersign.core.signoff.SignOffReading;
 import dev.countersign.core.verdict.CommitFacts;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +35,8 @@ public final class Facts {
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<SignOffReading> signOffs = new ArrayList<>();
+    private CommitSignature signature = CommitSignature.NONE;
+    private long committedAt;
     private ChangedPaths paths = ChangedPaths.unread();
 
     private Facts(Identity author) {
@@ -54,6 +59,7 @@ public final class Facts {
                 new MalformedCommit(ID, List.of(), 0, reason),
                 Attribution.NONE,
                 List.of(),
+                CommitSignature.NONE,
                 ChangedPaths.unread(),
                 true);
     }
@@ -92,6 +98,23 @@ public final class Facts {
         return this;
     }
 
+    /** With a signature in its headers. */
+    public Facts with(CommitSignature proven) {
+        signature = proven;
+        return this;
+    }
+
+    /** Made, it says, at noon of this day. */
+    public Facts madeOn(String day) {
+        return madeAt(LocalDate.parse(day).atTime(12, 0).toEpochSecond(ZoneOffset.UTC));
+    }
+
+    /** Made, it says, so many seconds after 1970. */
+    public Facts madeAt(long seconds) {
+        committedAt = seconds;
+        return this;
+    }
+
     /** Changing these paths. */
     public Facts changing(String... changed) {
         paths = ChangedPaths.of(List.of(changed));
@@ -102,7 +125,7 @@ public final class Facts {
     public CommitFacts facts() {
         ObjectId tree = new ObjectId("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
         Message message = new Message(List.of("Retry card payments"), List.of(), Message.NO_BLOCK, 0);
-        Commit commit = new Commit(ID, tree, List.of(), author, author, 0, message);
-        return new CommitFacts(commit, new Attribution(evidence, declarations), signOffs, paths, true);
+        Commit commit = new Commit(ID, tree, List.of(), author, author, committedAt, message);
+        return new CommitFacts(commit, new Attribution(evidence, declarations), signOffs, signature, paths, true);
     }
 }

@@ -9,6 +9,7 @@ import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
@@ -117,6 +118,11 @@ public final class FakeRepository implements CommitSource {
     public Optional<Lineage> lineage(ObjectId id) {
         looked.add(id);
         return Optional.ofNullable(commits.get(id)).map(object -> Lineage.read(id, object));
+    }
+
+    @Override
+    public CommitSignature signature(ObjectId commit) {
+        return CommitSignature.NONE;
     }
 
     @Override

@@ -137,6 +137,24 @@ public final class GuardedServer {
         write("policy.yaml", POLICY.replace(BRANCHES, quoted));
     }
 
+    /** Has the rule ask for a proof, and gives somebody a key, as the roster writes one. */
+    public void askForProof(String proof, String member, String key) {
+        write("policy.yaml", POLICY.replace("proof: claim", "proof: " + proof));
+        write("roster.yaml", rosterWith(member, "keys: [" + key + "]"));
+    }
+
+    /** Has the rule ask that the pusher signed off, whose login this variable holds, and gives somebody a login. */
+    public void askForPusher(String variable, String member, String login) {
+        write(
+                "policy.yaml",
+                POLICY.replace("proof: claim", "proof: pusher") + "pusher: {login-variable: " + variable + "}\n");
+        write("roster.yaml", rosterWith(member, "logins: [" + login + "]"));
+    }
+
+    private static String rosterWith(String member, String entry) {
+        return ROSTER.replace("name: " + member + ",", "name: " + member + ", " + entry + ",");
+    }
+
     /** Puts a commit of the clone on the server past the gate, as if it had been there before. */
     public void plant(String revision, String ref) {
         String ungated = "--receive-pack=git -c core.hooksPath=/dev/null receive-pack";
@@ -146,6 +164,12 @@ public final class GuardedServer {
     /** Commits something with this message in the clone, and pushes it to {@code main}. */
     public Outcome push(String message) {
         client.commit(message);
+        return push(Map.of());
+    }
+
+    /** The same, the commit signed by an SSH key. */
+    public Outcome pushSigned(String message, SshKey key, Map<String, String> environment) {
+        client.commitSigned(message, key.file(), environment);
         return push(Map.of());
     }
 

@@ -42,6 +42,7 @@ public final class People {
                 Stream.of(emails).map(EmailAddress::of).toList(),
                 LEVELS.named(level).orElseThrow(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -51,6 +52,7 @@ public final class People {
                 name,
                 List.of(EmailAddress.of(email)),
                 LEVELS.named(level).orElseThrow(),
+                List.of(),
                 List.of(),
                 Optional.of(LocalDate.parse(from)),
                 Optional.of(LocalDate.parse(until)));

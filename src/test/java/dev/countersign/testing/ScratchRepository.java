@@ -109,6 +109,23 @@ public final class ScratchRepository {
         return id("HEAD");
     }
 
+    /** The same, signed by an SSH key. */
+    public ObjectId commitSigned(String message, Path key, Map<String, String> environment) {
+        List<String> command = List.of(
+                "-c",
+                "gpg.format=ssh",
+                "-c",
+                "user.signingKey=" + key,
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "--gpg-sign",
+                "--cleanup=verbatim",
+                "--file=-");
+        run(environment, message.getBytes(StandardCharsets.UTF_8), command).orThrow(command);
+        return id("HEAD");
+    }
+
     /** The object that a name stands for. */
     public ObjectId id(String name) {
         return new ObjectId(git("rev-parse", "--verify", "--end-of-options", name));

@@ -15,6 +15,7 @@ import dev.countersign.core.evidence.Grade;
 import dev.countersign.core.evidence.Kind;
 import dev.countersign.core.roster.Levels;
 import dev.countersign.core.roster.Member;
+import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.verdict.AssessedSignOff;
 import dev.countersign.core.verdict.CommitFacts;
@@ -67,6 +68,7 @@ public final class VerdictBuilder {
                 name,
                 List.of(EmailAddress.of(email)),
                 LEVELS.named(level).orElseThrow(),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
@@ -141,7 +143,12 @@ public final class VerdictBuilder {
                 .orElseGet(this::readable);
         return new CommitVerdict(
                 new CommitFacts(
-                        commit, new Attribution(evidence, declarations), List.of(), ChangedPaths.unread(), false),
+                        commit,
+                        new Attribution(evidence, declarations),
+                        List.of(),
+                        CommitSignature.NONE,
+                        ChangedPaths.unread(),
+                        false),
                 malformed.isPresent() ? Optional.empty() : member,
                 signOffs,
                 rules);

@@ -2,6 +2,7 @@ package dev.countersign.core.policy;
 
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
+import dev.countersign.core.signoff.Proof;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,31 +18,47 @@ final class Candidates {
 
     private final Roster roster;
     private final LocalDate day;
-    private final Map<Integer, List<Member>> activeFromRank = new HashMap<>();
+    private final Map<Asked, List<Member>> able = new HashMap<>();
 
     Candidates(Roster roster, LocalDate day) {
         this.roster = roster;
         this.day = day;
     }
 
-    /** The active members from this rank on, lowest level first, without these people. */
-    Able fromRank(int rank, Set<Member> without) {
-        List<Member> active = activeFromRank.computeIfAbsent(rank, this::activeFrom);
-        List<Member> able =
+    /**
+     * The active members from this rank on who have what such a proof takes, lowest level first, without these people.
+     */
+    Able fromRank(int rank, Proof proof, Set<Member> without) {
+        List<Member> active = able.computeIfAbsent(new Asked(rank, proof), this::activeFrom);
+        List<Member> others =
                 active.stream().filter(member -> !without.contains(member)).toList();
-        List<Member> named = able.stream()
-                .filter(member -> member.level().equals(able.get(0).level()))
+        List<Member> named = others.stream()
+                .filter(member -> member.level().equals(others.get(0).level()))
                 .limit(NAMED)
                 .toList();
-        return new Able(named, able.size());
+        return new Able(named, others.size());
     }
 
-    private List<Member> activeFrom(int rank) {
+    /** Whether the member has a login or a valid key, where such a proof takes one. */
+    boolean canProve(Member member, Proof proof) {
+        boolean hasKey =
+                member.keys().stream().anyMatch(key -> key.objection(day, day).isEmpty());
+        return switch (proof) {
+            case CLAIM -> true;
+            case PUSHER -> hasKey || !member.logins().isEmpty();
+            case COMMIT_SIGNATURE -> hasKey;
+        };
+    }
+
+    private List<Member> activeFrom(Asked asked) {
         return roster.members().stream()
-                .filter(member -> member.level().rank() >= rank && member.isActiveOn(day))
+                .filter(member ->
+                        member.level().rank() >= asked.rank && member.isActiveOn(day) && canProve(member, asked.proof))
                 .sorted(Comparator.comparing(Member::level))
                 .toList();
     }
+
+    private record Asked(int rank, Proof proof) {}
 
     /**
      * The people who could sign.

@@ -5,6 +5,7 @@ import dev.countersign.core.commit.MalformedCommit;
 import dev.countersign.core.evidence.Attribution;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
+import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.verdict.AssessedSignOff;
 import dev.countersign.core.verdict.CommitFacts;
 import dev.countersign.core.verdict.CommitVerdict;
@@ -22,17 +23,20 @@ public final class CommitJudge {
     private final Policy policy;
     private final Roster roster;
     private final LocalDate day;
+    private final Optional<String> pusher;
     private final Remedies remedies;
 
     /**
      * A judge for one push.
      *
      * @param day the day on which the push was received, in UTC: who is active is who was active then
+     * @param pusher the login that the server vouches for
      */
-    public CommitJudge(Policy policy, Roster roster, LocalDate day) {
+    public CommitJudge(Policy policy, Roster roster, LocalDate day, Optional<String> pusher) {
         this.policy = policy;
         this.roster = roster;
         this.day = day;
+        this.pusher = pusher;
         this.remedies = new Remedies(new Candidates(roster, day));
     }
 
@@ -40,6 +44,15 @@ public final class CommitJudge {
     public boolean needsPaths(CommitFacts facts, List<Rule> rules) {
         return facts.commit() instanceof Commit
                 && rules.stream().anyMatch(rule -> rule.needsPaths() && triggers(rule.when(), facts.attribution()));
+    }
+
+    /** Whether these facts cannot be judged by these rules without the commit's signature. */
+    public boolean needsSignature(CommitFacts facts, List<Rule> rules) {
+        return facts.commit() instanceof Commit
+                && !facts.signOffs().isEmpty()
+                && rules.stream()
+                        .anyMatch(rule ->
+                                rule.signOff().proof() != Proof.CLAIM && triggers(rule.when(), facts.attribution()));
     }
 
     /**
@@ -59,7 +72,9 @@ public final class CommitJudge {
         for (Rule rule : rules) {
             Verdict verdict = new Verdict.NotApplicable();
             if (asks(rule, facts)) {
-                SignOffJudge judge = new SignOffJudge(roster, day, rule.signOff(), author, facts.attribution());
+                Proofs proofs =
+                        new Proofs(pusher, facts.signature(), rule.signOff().userPresence(), day, commit);
+                SignOffJudge judge = new SignOffJudge(roster, day, rule.signOff(), author, proofs, facts.attribution());
                 List<SignOffJudge.Weighed> signOffs = judge.weigh(facts);
                 weighed.add(signOffs);
                 verdict = verdict(findings(facts, author, rule, judge, signOffs, rewriting));

@@ -3,6 +3,7 @@ package dev.countersign.core.policy;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.roster.Member;
+import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,25 +64,37 @@ final class Remedies {
         String who = author.map(member -> "author " + member.name() + " is " + member.level())
                 .orElseGet(() -> "author '" + commit.author() + "' is no active member of the roster");
         int count = rule.signOff().count();
-        return who + "; needs " + count + (count == 1 ? " sign-off by " : " sign-offs by ") + judge.asked() + ", has "
-                + has;
+        return who + "; needs " + count + (count == 1 ? " sign-off by " : " sign-offs by ") + judge.asked()
+                + judge.askedProof() + ", has " + has;
     }
 
     private String remedy(
             Optional<Member> author, Rule rule, SignOffJudge judge, Set<Member> signers, Rewriting rewriting) {
         int missing = rule.signOff().count() - signers.size();
         Set<Member> unable = new HashSet<>(signers);
-        boolean self = judge.authorMaySignOwn() && unable.add(author.orElseThrow());
+        Proof proof = rule.signOff().proof();
+        boolean self = judge.authorMaySignOwn()
+                && unable.add(author.orElseThrow())
+                && candidates.canProve(author.orElseThrow(), proof);
         author.ifPresent(unable::add);
-        Candidates.Able others = candidates.fromRank(judge.lowestRank(), unable);
+        Candidates.Able others = candidates.fromRank(judge.lowestRank(), proof, unable);
         if (others.total() + (self ? 1 : 0) < missing) {
             return "too few people of the roster could give it: ask the server's admin to change the roster or rule '"
                     + rule.name() + "'";
         }
         if (self) {
-            return "sign off yourself: " + rewriting.signOffBy(author.orElseThrow());
+            return "sign off yourself" + how(proof) + ": " + rewriting.signOffBy(author.orElseThrow(), proof);
         }
-        return "ask " + (missing == 1 ? "" : missing + " of ") + others.described() + ", who then runs: "
-                + rewriting.signOffBy(others.named().get(0));
+        return "ask " + (missing == 1 ? "" : missing + " of ") + others.described() + ", who then "
+                + (proof == Proof.PUSHER ? "pushes it after: " : "runs: ")
+                + rewriting.signOffBy(others.named().get(0), proof);
+    }
+
+    private static String how(Proof proof) {
+        return switch (proof) {
+            case CLAIM -> "";
+            case PUSHER -> " and push it";
+            case COMMIT_SIGNATURE -> " with your key";
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.core.policy;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.roster.Member;
+import dev.countersign.core.signoff.Proof;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,12 @@ public record Rewriting(Optional<ObjectId> oldest, boolean isRoot, boolean keeps
         return new Rewriting(Optional.of(oldest), isRoot, keepsMerges);
     }
 
-    /** The command by which this person signs off. */
-    String signOffBy(Member signer) {
-        return oldest.map(ignored -> rebase("--signoff"))
-                .orElse("git commit --amend --no-edit --trailer " + quoted("Signed-off-by: " + signer.signature()));
+    /** The command by which this person signs off so that it counts by this proof. */
+    String signOffBy(Member signer, Proof proof) {
+        String key = proof == Proof.COMMIT_SIGNATURE ? "--gpg-sign " : "";
+        return oldest.map(ignored -> rebase(key + "--signoff"))
+                .orElse("git commit --amend --no-edit " + key + "--trailer "
+                        + quoted("Signed-off-by: " + signer.signature()));
     }
 
     /** The command by which the author edits the message or the commit. */

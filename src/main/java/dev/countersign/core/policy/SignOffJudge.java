@@ -27,14 +27,21 @@ final class SignOffJudge {
     private final LocalDate day;
     private final SignOffRequirement requirement;
     private final Optional<Member> author;
+    private final Proofs proofs;
     private final Set<Integer> linesOfAi;
 
     SignOffJudge(
-            Roster roster, LocalDate day, SignOffRequirement requirement, Optional<Member> author, Attribution said) {
+            Roster roster,
+            LocalDate day,
+            SignOffRequirement requirement,
+            Optional<Member> author,
+            Proofs proofs,
+            Attribution said) {
         this.roster = roster;
         this.day = day;
         this.requirement = requirement;
         this.author = author;
+        this.proofs = proofs;
         this.linesOfAi = said.signOffsByAi(Grade.LIKELY).stream()
                 .map(evidence -> evidence.line())
                 .collect(Collectors.toUnmodifiableSet());
@@ -55,13 +62,14 @@ final class SignOffJudge {
 
     private Weighed weigh(SignOffReading reading) {
         if (reading instanceof InvalidSignOff invalid) {
-            return new Weighed(invalid, Optional.empty(), false, invalid.reason());
+            return new Weighed(invalid, Optional.empty(), Proof.CLAIM, false, invalid.reason());
         }
         SignOff signOff = (SignOff) reading;
         Optional<Member> signer = roster.withEmail(signOff.email());
+        Proof proof = signer.map(proofs::of).orElse(Proof.CLAIM);
         return objection(signOff, signer)
-                .map(because -> new Weighed(signOff, signer, false, because))
-                .orElseGet(() -> new Weighed(signOff, signer, true, described(signer.orElseThrow())));
+                .map(because -> new Weighed(signOff, signer, proof, false, because))
+                .orElseGet(() -> new Weighed(signOff, signer, proof, true, described(signer.orElseThrow())));
     }
 
     private Optional<String> objection(SignOff signOff, Optional<Member> signer) {
@@ -91,7 +99,7 @@ final class SignOffJudge {
             return Optional.of(described(signer) + ", not above the author, who is "
                     + author.orElseThrow().level());
         }
-        return Optional.empty();
+        return proofs.objection(signer, requirement.proof());
     }
 
     private String inactivity(Member signer) {
@@ -127,11 +135,20 @@ final class SignOffJudge {
         return isTop ? "a " + level : level + " or above";
     }
 
+    /** What the sign-off must be proved by, in words that follow who must give it; empty for a mere claim. */
+    String askedProof() {
+        return switch (requirement.proof()) {
+            case CLAIM -> "";
+            case PUSHER -> " who pushes it";
+            case COMMIT_SIGNATURE -> " whose key signed the commit";
+        };
+    }
+
     /** A sign-off for which no rule asked. */
     static AssessedSignOff unasked(Roster roster, SignOffReading reading) {
         Optional<Member> signer =
                 reading instanceof SignOff signOff ? roster.withEmail(signOff.email()) : Optional.empty();
-        return new Weighed(reading, signer, false, "no rule asks for a sign-off").assessed();
+        return new Weighed(reading, signer, Proof.CLAIM, false, "no rule asks for a sign-off").assessed();
     }
 
     private static String described(Member member) {
@@ -142,9 +159,10 @@ final class SignOffJudge {
      * One sign-off and its worth.
      *
      * @param signer whom the address belongs to
+     * @param proof the best that speaks for it
      * @param because why it counts or does not
      */
-    record Weighed(SignOffReading reading, Optional<Member> signer, boolean counts, String because) {
+    record Weighed(SignOffReading reading, Optional<Member> signer, Proof proof, boolean counts, String because) {
 
         /** The person whose sign-off this is, if it counts. */
         Optional<Member> counted() {
@@ -152,16 +170,16 @@ final class SignOffJudge {
         }
 
         private Weighed but(String objection) {
-            return new Weighed(reading, signer, false, objection);
+            return new Weighed(reading, signer, proof, false, objection);
         }
 
         /** The same for a reader; {@link #counts} is narrowed by what other rules think. */
         AssessedSignOff assessed() {
             if (reading instanceof InvalidSignOff invalid) {
-                return new AssessedSignOff(invalid.text(), "", signer, Proof.CLAIM, false, because);
+                return new AssessedSignOff(invalid.text(), "", signer, proof, false, because);
             }
             SignOff signOff = (SignOff) reading;
-            return new AssessedSignOff(signOff.name(), signOff.email().text(), signer, Proof.CLAIM, counts, because);
+            return new AssessedSignOff(signOff.name(), signOff.email().text(), signer, proof, counts, because);
         }
     }
 }

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param self from which level an author may sign off their own; empty for never
  * @param count how many people; at least one, so that no typing slip can turn the rule off
  * @param proof the weakest proof that counts
+ * @param userPresence whether keys that can tell that they were touched must have been
  */
-public record SignOffRequirement(Level level, boolean aboveAuthor, Optional<Level> self, int count, Proof proof) {
+public record SignOffRequirement(
+        Level level, boolean aboveAuthor, Optional<Level> self, int count, Proof proof, boolean userPresence) {
 
     public SignOffRequirement {
         if (count < 1) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param name for people; two members may share one
  * @param emails at least one; the first is the one that remedies suggest
  * @param logins names under which a server knows the person; may be empty
+ * @param keys by which the person can prove something; may be empty
  * @param from the first day of activity, in UTC
  * @param until the last day of activity, in UTC, included
  */
@@ -19,12 +20,14 @@ public record Member(
         List<EmailAddress> emails,
         Level level,
         List<String> logins,
+        List<SigningKey> keys,
         Optional<LocalDate> from,
         Optional<LocalDate> until) {
 
     public Member {
         emails = List.copyOf(emails);
         logins = List.copyOf(logins);
+        keys = List.copyOf(keys);
         if (emails.isEmpty()) {
             throw new IllegalArgumentException("member '" + name + "' needs an address");
         }
@@ -34,6 +37,18 @@ public record Member(
     public boolean isActiveOn(LocalDate day) {
         return from.map(first -> !day.isBefore(first)).orElse(true)
                 && until.map(last -> !day.isAfter(last)).orElse(true);
+    }
+
+    /** The key of this fingerprint, valid or not, if it is this member's. */
+    public Optional<SigningKey> key(String fingerprint) {
+        return keys.stream()
+                .filter(key -> key.fingerprint().equals(fingerprint))
+                .findFirst();
+    }
+
+    /** Whether a server knows the person by this login, in the case of its letters. */
+    public boolean hasLogin(String login) {
+        return logins.contains(login);
     }
 
     /** The name and the first address, as a trailer wants them. */

@@ -3,6 +3,7 @@ package dev.countersign.core.verdict;
 import dev.countersign.core.commit.ChangedPaths;
 import dev.countersign.core.commit.CommitReading;
 import dev.countersign.core.evidence.Attribution;
+import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.SignOffReading;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param attribution empty for a malformed commit
  * @param signOffs empty for a malformed commit
+ * @param signature read only when a rule asks for a proof
  * @param paths read only when a rule asks for them
  * @param isTip whether a ref of the push points at the commit, so that its author can amend it
  */
@@ -18,6 +20,7 @@ public record CommitFacts(
         CommitReading commit,
         Attribution attribution,
         List<SignOffReading> signOffs,
+        CommitSignature signature,
         ChangedPaths paths,
         boolean isTip) {
 
@@ -27,6 +30,11 @@ public record CommitFacts(
 
     /** The same facts and the changed paths. */
     public CommitFacts with(ChangedPaths read) {
-        return new CommitFacts(commit, attribution, signOffs, read, isTip);
+        return new CommitFacts(commit, attribution, signOffs, signature, read, isTip);
+    }
+
+    /** The same facts and what the commit's signature proves. */
+    public CommitFacts with(CommitSignature read) {
+        return new CommitFacts(commit, attribution, signOffs, read, paths, isTip);
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.core.commit.Ascii;
 import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
+import dev.countersign.core.roster.SigningKey;
 import dev.countersign.io.yaml.Quoted;
 import dev.countersign.io.yaml.YamlMapping;
 import dev.countersign.io.yaml.YamlNode;
@@ -12,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the members of a roster one after the other, and sees to it that no two share an address or a login. */
+/** Reads the members of a roster one after the other, and sees to it that no two share an address, a login or a key. */
 final class MemberReader {
 
     private final List<Level> levels;
     private final Owners addresses = new Owners("address");
     private final Owners logins = new Owners("login");
+    private final KeyReader keys = new KeyReader();
 
     /** @param levels empty when they could not be read, which is told already */
     MemberReader(List<Level> levels) {
@@ -32,7 +34,8 @@ final class MemberReader {
         Optional<Level> level = level(fields.required("level"));
         List<String> names =
                 fields.optional("logins").map(list -> logins(list, node)).orElse(List.of());
-        fields.optional("keys").ifPresent(keys -> Texts.allOf(keys.items()));
+        List<SigningKey> proofs =
+                fields.optional("keys").map(list -> keys.read(list, node)).orElse(List.of());
         Optional<LocalDate> from = fields.optional("from").flatMap(YamlNode::asDate);
         Optional<LocalDate> until = fields.optional("until").flatMap(YamlNode::asDate);
         if (from.isPresent() && until.isPresent() && from.get().isAfter(until.get())) {
@@ -41,7 +44,7 @@ final class MemberReader {
         if (name.isEmpty() || emails.isEmpty() || level.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Member(name.get(), emails, level.get(), names, from, until));
+        return Optional.of(new Member(name.get(), emails, level.get(), names, proofs, from, until));
     }
 
     private static Optional<String> name(YamlNode node) {

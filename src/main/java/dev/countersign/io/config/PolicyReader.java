@@ -25,6 +25,7 @@ final class PolicyReader {
     private final YamlMapping file;
     private final List<Rule> rules = new ArrayList<>();
     private final List<YamlMapping> ruleNodes = new ArrayList<>();
+    private Optional<String> pusherVariable = Optional.empty();
 
     PolicyReader(YamlMapping file) {
         this.file = file;
@@ -41,9 +42,15 @@ final class PolicyReader {
                 .flatMap(evidence -> evidence.mapping().optional("blocks-from"))
                 .flatMap(node -> node.asOneOf(List.of(Grade.values()), RuleReader::word))
                 .orElse(Grade.LIKELY);
-        readRules(new RuleReader(roster));
+        this.pusherVariable = PusherReader.variable(file);
+        readRules(new RuleReader(roster, file.optional("pusher").isPresent()));
         boolean isWhole = !rules.isEmpty() && rules.size() == ruleNodes.size();
         return isWhole ? Optional.of(new Policy(rules, baseline, limits, blocksFrom)) : Optional.empty();
+    }
+
+    /** The environment variable that names the login of the pusher, once the policy was read. */
+    Optional<String> pusherVariable() {
+        return pusherVariable;
     }
 
     /** The rules that could be read. */

@@ -4,6 +4,7 @@ import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Levels;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
+import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.Problem;
@@ -113,11 +114,21 @@ public final class RosterFile {
         return whole;
     }
 
-    /** How many members stand at this level or above. */
-    long countFrom(Level level) {
+    /** How many members stand at this level or above and have what such a proof takes. */
+    long countFrom(Level level, Proof proof) {
         return entries.stream()
                 .filter(entry -> entry.member.level().isAtLeast(level))
+                .filter(entry -> canProve(entry.member, proof))
                 .count();
+    }
+
+    /** Whether the member has the login or the key that a proof takes, or one for a better proof. */
+    private static boolean canProve(Member member, Proof proof) {
+        return switch (proof) {
+            case CLAIM -> true;
+            case PUSHER -> !member.logins().isEmpty() || !member.keys().isEmpty();
+            case COMMIT_SIGNATURE -> !member.keys().isEmpty();
+        };
     }
 
     /** The roster, once no problem was found. */

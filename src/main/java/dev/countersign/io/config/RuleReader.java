@@ -23,12 +23,15 @@ final class RuleReader {
     static final List<String> DEFAULT_PATHS = List.of("**");
 
     private static final String NEVER = "never";
-    private static final List<String> LATER_PROOFS = List.of("pusher", "commit-signature", "countersignature");
+    private static final List<String> LATER_PROOFS = List.of("countersignature");
 
     private final RosterFile roster;
     private final List<Level> levels;
+    private final boolean knowsPushers;
 
-    RuleReader(RosterFile roster) {
+    /** @param knowsPushers whether the policy says from where the pusher's login is known */
+    RuleReader(RosterFile roster, boolean knowsPushers) {
+        this.knowsPushers = knowsPushers;
         this.roster = roster;
         this.levels = roster.levels().map(ladder -> ladder.all()).orElse(List.of());
     }
@@ -68,24 +71,59 @@ final class RuleReader {
                 .map(node -> node.asInt(1, Integer.MAX_VALUE))
                 .orElse(Optional.of(1));
         Optional<Proof> proof = proof(fields);
-        if (List.of(level, aboveAuthor, own, count, proof).stream().anyMatch(Optional::isEmpty)) {
+        Optional<Boolean> userPresence =
+                fields.optional("user-presence").map(YamlNode::asBoolean).orElse(Optional.of(true));
+        if (List.of(level, aboveAuthor, own, count, proof, userPresence).stream()
+                .anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
-        checkThatSomebodyCan(fields, rule.orElse("this rule"), level.orElseThrow(), count.orElseThrow());
+        checkThatSomebodyCan(
+                fields, rule.orElse("this rule"), level.orElseThrow(), count.orElseThrow(), proof.orElseThrow());
+        checkThatProofsReach(fields, count.orElseThrow(), proof.orElseThrow());
         return Optional.of(new SignOffRequirement(
                 level.orElseThrow(),
                 aboveAuthor.orElseThrow(),
                 own.orElseThrow().from,
                 count.orElseThrow(),
-                proof.orElseThrow()));
+                proof.orElseThrow(),
+                userPresence.orElseThrow()));
     }
 
-    private void checkThatSomebodyCan(YamlMapping fields, String rule, Level level, int count) {
-        long able = roster.countFrom(level);
+    private void checkThatSomebodyCan(YamlMapping fields, String rule, Level level, int count, Proof proof) {
+        long able = roster.countFrom(level, proof);
         if (roster.isWhole() && able < count) {
-            YamlNode culprit = fields.optional(able == 0 ? "level" : "count").orElse(fields);
+            boolean lackProof = roster.countFrom(level, Proof.CLAIM) >= count;
+            YamlNode culprit = fields.optional(lackProof ? "proof" : able == 0 ? "level" : "count")
+                    .orElse(fields);
             culprit.report("rule " + Quoted.of(rule) + " asks for " + people(count) + " at " + level.name()
-                    + " or above; the roster has " + (able == 0 ? "nobody" : able));
+                    + " or above" + needed(proof) + "; the roster has " + (able == 0 ? "nobody" : able));
+        }
+    }
+
+    private static String needed(Proof proof) {
+        return switch (proof) {
+            case CLAIM -> "";
+            case PUSHER -> " with a login or a key";
+            case COMMIT_SIGNATURE -> " with a key";
+        };
+    }
+
+    /** A commit has one signature and a push has one pusher: asking for more could never be met. */
+    private void checkThatProofsReach(YamlMapping fields, int count, Proof proof) {
+        if (proof == Proof.COMMIT_SIGNATURE && count > 1) {
+            fields.required("count")
+                    .report("'count' cannot be " + count
+                            + " with 'proof: commit-signature': a commit has one signature, so one person at most");
+        }
+        if (proof == Proof.PUSHER && count > 2) {
+            fields.required("count")
+                    .report("'count' cannot be " + count
+                            + " with 'proof: pusher': one person pushes and one signs the commit, so two at most");
+        }
+        if (proof == Proof.PUSHER && !knowsPushers) {
+            fields.required("proof")
+                    .report("'proof: pusher' needs to know who pushes; add to the policy 'pusher: {login-variable:"
+                            + " NAME}', where NAME is the variable in which this server names the login");
         }
     }
 
@@ -145,7 +183,9 @@ final class RuleReader {
                 .flatMap(YamlNode::asText)
                 .filter(LATER_PROOFS::contains);
         if (later.isPresent()) {
-            node.get().report("'proof' cannot be " + Quoted.of(later.get()) + " yet; this version knows 'claim' only");
+            node.get()
+                    .report("'proof' cannot be " + Quoted.of(later.get())
+                            + " yet; this version knows claim, pusher and commit-signature");
             return Optional.empty();
         }
         return node.get().asOneOf(List.of(Proof.values()), RuleReader::word);

@@ -4,15 +4,18 @@ import dev.countersign.core.commit.ChangedPaths;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.CommitParser;
 import dev.countersign.core.commit.CommitReading;
+import dev.countersign.core.commit.DetachedSignature;
 import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.io.signature.CommitSignatures;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -189,6 +192,14 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     private Lineage existing(ObjectId commit) {
         return lineage(commit).orElseThrow(() -> missing("commit", commit));
+    }
+
+    @Override
+    public CommitSignature signature(ObjectId id) {
+        byte[] object = commit(id).orElseThrow(() -> missing("commit", id)).bytes();
+        return DetachedSignature.of(object, limits.commit())
+                .map(CommitSignatures::check)
+                .orElse(CommitSignature.NONE);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class CheckCommand extends HelpfulCommand implements Command {
         try (DryRun dryRun = options.open(console)) {
             RefName target = options.target(dryRun);
             List<ObjectId> commits = names.isEmpty() && !stdin ? dryRun.unpushed() : dryRun.named(all());
-            Decision decision = dryRun.judge(commits, target);
+            Decision decision = dryRun.judge(commits, target, options.pusher());
             if (options.isJson()) {
                 console.out().println(DecisionJson.line(decision));
             } else {

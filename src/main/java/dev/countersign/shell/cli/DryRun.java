@@ -54,9 +54,9 @@ final class DryRun implements AutoCloseable {
         return revisions.unpushed(gate);
     }
 
-    Decision judge(List<ObjectId> commits, RefName target) {
+    Decision judge(List<ObjectId> commits, RefName target, Optional<String> pusher) {
         try (meter) {
-            return gate.inspect(commits, target);
+            return gate.inspect(commits, target, pusher);
         }
     }
 

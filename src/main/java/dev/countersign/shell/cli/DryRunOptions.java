@@ -15,6 +15,12 @@ final class DryRunOptions {
             description = "Judge as for a push to this branch or ref. Default: where this branch is pushed to.")
     private Optional<String> ref = Optional.empty();
 
+    @Option(
+            names = "--pusher",
+            paramLabel = "LOGIN",
+            description = "Judge as for a push by this login. Default: nobody that the server knows.")
+    private Optional<String> pusher = Optional.empty();
+
     @Mixin
     private PolicyOption policy = new PolicyOption();
 
@@ -31,6 +37,11 @@ final class DryRunOptions {
     /** The ref that the dry run judges for. */
     RefName target(DryRun dryRun) {
         return dryRun.target(ref);
+    }
+
+    /** The login for which the dry run judges. */
+    Optional<String> pusher() {
+        return pusher;
     }
 
     boolean isJson() {

@@ -38,7 +38,7 @@ final class ExplainCommand extends HelpfulCommand implements Command {
     public ExitCode run() {
         try (DryRun dryRun = options.open(console)) {
             RefName target = options.target(dryRun);
-            Decision decision = dryRun.judge(dryRun.named(List.of(name)), target);
+            Decision decision = dryRun.judge(dryRun.named(List.of(name)), target, options.pusher());
             if (options.isJson()) {
                 console.out().println(DecisionJson.line(decision));
             } else {

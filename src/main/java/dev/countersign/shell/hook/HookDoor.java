@@ -1,6 +1,7 @@
 package dev.countersign.shell.hook;
 
 import dev.countersign.core.verdict.Decision;
+import dev.countersign.gate.Settings;
 import dev.countersign.gate.UsageException;
 import dev.countersign.io.report.Escaped;
 import dev.countersign.io.report.PushReport;
@@ -27,17 +28,21 @@ public final class HookDoor implements Door {
 
     @Override
     public ExitCode open(Console console) {
-        PushInput input = new PushInput(console.environment());
         if (args.equals(List.of("pre-receive"))) {
             return new Reception(console, refusal(), PushReport::ofPush)
-                    .receive(limits -> input.ofPreReceive(console.in(), limits));
+                    .receive(settings -> input(console, settings)
+                            .ofPreReceive(console.in(), settings.policy().limits()));
         }
         if (isUpdate()) {
             return new Reception(console, refusal(), HookDoor::reportOfUpdate)
-                    .receive(limits -> input.ofUpdate(args.subList(1, args.size())));
+                    .receive(settings -> input(console, settings).ofUpdate(args.subList(1, args.size())));
         }
         throw new UsageException("hook takes 'pre-receive', or 'update' with a ref, its old and its new value\n"
                 + "it is for git to call; see countersign install --help");
+    }
+
+    private static PushInput input(Console console, Settings settings) {
+        return new PushInput(console.environment(), settings.pusherVariable());
     }
 
     private boolean isUpdate() {

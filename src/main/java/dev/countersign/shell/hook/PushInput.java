@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What git hands to a hook, as a push. No variable that names the pusher is trusted yet: anyone could set it. */
+/** What git hands to a hook, as a push. Of the variables that could name the pusher only the policy's is trusted. */
 final class PushInput {
 
     /** Two ids, two blanks, a line feed and the longest path that Linux opens (path_resolution(7)). */
@@ -22,9 +22,12 @@ final class PushInput {
     private static final int MOST_OPTIONS = 1_000;
 
     private final Map<String, String> environment;
+    private final Optional<String> pusherVariable;
 
-    PushInput(Map<String, String> environment) {
+    /** @param pusherVariable the variable in which the server names the login of the pusher */
+    PushInput(Map<String, String> environment, Optional<String> pusherVariable) {
         this.environment = environment;
+        this.pusherVariable = pusherVariable;
     }
 
     /** What stands on standard input, all of it; more than the limit allows is not a push but a flood. */
@@ -35,9 +38,9 @@ final class PushInput {
             if (in.read() >= 0) {
                 MalformedUpdate flood =
                         new MalformedUpdate(1, "", "there are more than " + most + " bytes of ref updates");
-                return new Push(List.of(), List.of(flood), Optional.empty(), options());
+                return new Push(List.of(), List.of(flood), pusher(), options());
             }
-            return PushParser.parse(input, Optional.empty(), options());
+            return PushParser.parse(input, pusher(), options());
         } catch (IOException e) {
             throw new RepositoryException("cannot read what git says about the push: " + e.getMessage(), e);
         }
@@ -46,7 +49,11 @@ final class PushInput {
     /** What stands in the arguments: ref, old value, new value. */
     Push ofUpdate(List<String> args) {
         String line = args.get(1) + " " + args.get(2) + " " + args.get(0) + "\n";
-        return PushParser.parse(line.getBytes(StandardCharsets.UTF_8), Optional.empty(), options());
+        return PushParser.parse(line.getBytes(StandardCharsets.UTF_8), pusher(), options());
+    }
+
+    private Optional<String> pusher() {
+        return pusherVariable.map(name -> environment.getOrDefault(name, "")).filter(login -> !login.isEmpty());
     }
 
     /** The push options, as many as git says there are (githooks(5), pre-receive). */

@@ -1,6 +1,5 @@
 package dev.countersign.shell.hook;
 
-import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.Push;
 import dev.countersign.core.verdict.Decision;
 import dev.countersign.core.verdict.UpdateVerdict;
@@ -8,6 +7,7 @@ import dev.countersign.gate.ConfigException;
 import dev.countersign.gate.Deadline;
 import dev.countersign.gate.DecisionLog;
 import dev.countersign.gate.Progress;
+import dev.countersign.gate.Settings;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
@@ -42,13 +42,12 @@ final class Reception {
     /**
      * Receives it.
      *
-     * @param reader reads the push, within the policy's limits
+     * @param reader reads the push as the policy says
      */
-    ExitCode receive(Function<Limits, Push> reader) {
+    ExitCode receive(Function<Settings, Push> reader) {
         try (GitRepository repository = GitRepository.openHook(console.environment(), console.directory())) {
             Guard guard = Guard.of(repository, policyOf(repository));
-            Decision decision =
-                    judge(guard, reader.apply(guard.settings().policy().limits()));
+            Decision decision = judge(guard, reader.apply(guard.settings()));
             report.apply(decision).forEach(console.err()::println);
             return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;
         }

@@ -108,7 +108,8 @@ final class CommitJudgeTest {
     void weighs_sign_offs_by_the_rule(
             String level, boolean above, String self, int count, String author, String signers, boolean admitted) {
         Optional<Level> selfLevel = self.equals("never") ? Optional.empty() : Optional.of(level(self));
-        SignOffRequirement requirement = new SignOffRequirement(level(level), above, selfLevel, count, Proof.CLAIM);
+        SignOffRequirement requirement =
+                new SignOffRequirement(level(level), above, selfLevel, count, Proof.CLAIM, true);
 
         CommitVerdict verdict =
                 judge(assisted(author, signers), rule("r", Trigger.AI_ASSISTED, ALL_PATHS, requirement));
@@ -242,7 +243,7 @@ final class CommitJudgeTest {
     @Test
     void names_the_person_who_signed_twice_and_the_author_who_may_not() {
         SignOffRequirement two =
-                new SignOffRequirement(level("senior"), true, Optional.of(level("principal")), 2, Proof.CLAIM);
+                new SignOffRequirement(level("senior"), true, Optional.of(level("principal")), 2, Proof.CLAIM, true);
         Facts facts = Facts.by(SARA)
                 .assisted()
                 .signedBy(SARA)
@@ -271,7 +272,8 @@ final class CommitJudgeTest {
 
     @Test
     void an_author_who_may_never_sign_hears_so() {
-        SignOffRequirement never = new SignOffRequirement(level("senior"), false, Optional.empty(), 1, Proof.CLAIM);
+        SignOffRequirement never =
+                new SignOffRequirement(level("senior"), false, Optional.empty(), 1, Proof.CLAIM, true);
 
         CommitVerdict verdict = judge(
                 Facts.by(SARA).assisted().signedBy(SARA).facts(), rule("never", Trigger.AI_ASSISTED, ALL_PATHS, never));
@@ -304,7 +306,7 @@ final class CommitJudgeTest {
     @Test
     void every_rule_must_be_met_and_a_sign_off_counts_when_it_counts_for_all() {
         SignOffRequirement principal =
-                new SignOffRequirement(level("principal"), false, Optional.empty(), 1, Proof.CLAIM);
+                new SignOffRequirement(level("principal"), false, Optional.empty(), 1, Proof.CLAIM, true);
         Rule strict = rule("strict", Trigger.AI_ASSISTED, ALL_PATHS, principal);
         Rule idle = rule("idle", Trigger.UNDECLARED, ALL_PATHS, principal);
         Facts facts = Facts.by(JUN).assisted().signedBy(SARA);
@@ -367,7 +369,7 @@ final class CommitJudgeTest {
     void older_commits_are_mended_by_a_rebase(boolean root, boolean merges, String signOff, String edit) {
         Rewriting rewriting = Rewriting.from(Facts.ID, root, merges);
 
-        assertThat(rewriting.signOffBy(SARA)).isEqualTo(signOff);
+        assertThat(rewriting.signOffBy(SARA, Proof.CLAIM)).isEqualTo(signOff);
         assertThat(rewriting.edit()).isEqualTo(edit);
     }
 
@@ -375,7 +377,7 @@ final class CommitJudgeTest {
     void commands_are_quoted_for_a_shell() {
         Member quoted = People.member("Pat O'Hara", "senior", "pat.o@corp.example");
 
-        assertThat(Rewriting.AMEND.signOffBy(quoted))
+        assertThat(Rewriting.AMEND.signOffBy(quoted, Proof.CLAIM))
                 .isEqualTo("git commit --amend --no-edit --trailer"
                         + " 'Signed-off-by: Pat O'\\''Hara <pat.o@corp.example>'");
     }
@@ -395,7 +397,7 @@ final class CommitJudgeTest {
                 IntStream.range(0, principals).mapToObj(i -> person("P" + i, "principal")));
         Candidates candidates = new Candidates(Roster.of(LEVELS, people.toList()), DAY);
 
-        assertThat(candidates.fromRank(2, Set.of(JUN)).described()).isEqualTo(described);
+        assertThat(candidates.fromRank(2, Proof.CLAIM, Set.of(JUN)).described()).isEqualTo(described);
     }
 
     private static Member person(String name, String level) {
@@ -420,7 +422,7 @@ final class CommitJudgeTest {
 
     private static CommitJudge judge(Rule... rules) {
         Policy policy = new Policy(List.of(rules), Set.<ObjectId>of(), Limits.DEFAULT, Grade.LIKELY);
-        return new CommitJudge(policy, ROSTER, DAY);
+        return new CommitJudge(policy, ROSTER, DAY, Optional.empty());
     }
 
     private static CommitVerdict verdict(CommitJudge judge, CommitFacts facts, Rule... rules) {
@@ -432,7 +434,7 @@ final class CommitJudgeTest {
     }
 
     private static SignOffRequirement seniorSignOff() {
-        return new SignOffRequirement(level("senior"), true, Optional.of(level("senior")), 1, Proof.CLAIM);
+        return new SignOffRequirement(level("senior"), true, Optional.of(level("senior")), 1, Proof.CLAIM, true);
     }
 
     private static Rule rule(String name, Trigger when, Globs paths, SignOffRequirement requirement) {

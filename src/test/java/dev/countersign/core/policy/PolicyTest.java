@@ -47,7 +47,7 @@ final class PolicyTest {
     void cannot_ask_for_nothing() {
         assertThatThrownBy(() -> new Policy(List.of(), Set.of(), Limits.DEFAULT, Grade.LIKELY))
                 .hasMessage("a policy needs a rule");
-        assertThatThrownBy(() -> new SignOffRequirement(SENIOR, true, Optional.empty(), 0, Proof.CLAIM))
+        assertThatThrownBy(() -> new SignOffRequirement(SENIOR, true, Optional.empty(), 0, Proof.CLAIM, true))
                 .hasMessage("at least one sign-off must be asked for, not 0");
     }
 
@@ -73,7 +73,7 @@ final class PolicyTest {
                 Globs.ofRefs(List.of(refs)),
                 Trigger.AI_ASSISTED,
                 Globs.ofPaths(List.of("**")),
-                new SignOffRequirement(SENIOR, true, Optional.empty(), 1, Proof.CLAIM),
+                new SignOffRequirement(SENIOR, true, Optional.empty(), 1, Proof.CLAIM, true),
                 Deletions.ALLOW);
     }
 }

@@ -112,8 +112,8 @@ final class UpdateJudgeTest {
     }
 
     private static Rule rule(String name, String ref, Deletions deletions) {
-        SignOffRequirement requirement =
-                new SignOffRequirement(LEVELS.named("senior").orElseThrow(), true, Optional.empty(), 1, Proof.CLAIM);
+        SignOffRequirement requirement = new SignOffRequirement(
+                LEVELS.named("senior").orElseThrow(), true, Optional.empty(), 1, Proof.CLAIM, true);
         return new Rule(
                 name,
                 Globs.ofRefs(List.of(ref)),

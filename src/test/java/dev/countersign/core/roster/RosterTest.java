@@ -59,8 +59,8 @@ final class RosterTest {
     @Test
     void a_member_needs_an_address_and_signs_with_the_first() {
         assertThat(MIA.signature()).isEqualTo("Mia Chen <mia@corp.example>");
-        assertThatThrownBy(() ->
-                        new Member("Nobody", List.of(), JUN.level(), List.of(), Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new Member(
+                        "Nobody", List.of(), JUN.level(), List.of(), List.of(), Optional.empty(), Optional.empty()))
                 .hasMessage("member 'Nobody' needs an address");
     }
 

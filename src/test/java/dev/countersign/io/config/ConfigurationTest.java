@@ -14,6 +14,7 @@ import dev.countersign.core.policy.Trigger;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
+import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.gate.Settings;
@@ -38,7 +39,7 @@ final class ConfigurationTest {
                 emails: [Sara@corp.example, sara@home.example]
                 level: senior
                 logins: [slind]
-                keys: ['ssh-ed25519 AAAA']
+                keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOBmPPYyQ8fnlkNl3gQbpj3iYS1Lc7a6w3khBa/JFBqy']
                 from: 2024-01-01
                 until: 2026-12-31
               - name: Ada Okafor
@@ -135,6 +136,12 @@ final class ConfigurationTest {
                 .containsExactly("Sara@corp.example", "sara@home.example");
         assertThat(sara.level()).isEqualTo(new Level("senior", 2));
         assertThat(sara.logins()).containsExactly("slind");
+        assertThat(sara.keys())
+                .containsExactly(new SigningKey(
+                        "SHA256:MpyL2UA3cKH/1z4QiodYEYQJWMrmhjqdstcV3D9nOAs",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(sara.from()).contains(LocalDate.of(2024, 1, 1));
         assertThat(sara.until()).contains(LocalDate.of(2026, 12, 31));
     }

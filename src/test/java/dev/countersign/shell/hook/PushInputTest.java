@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ final class PushInputTest {
 
     @Test
     void update_reads_its_arguments() {
-        Push push = new PushInput(Map.of()).ofUpdate(List.of("refs/heads/a", ZERO, ONE));
+        Push push = new PushInput(Map.of(), Optional.empty()).ofUpdate(List.of("refs/heads/a", ZERO, ONE));
 
         assertThat(push.updates())
                 .containsExactly(new RefUpdate(new ObjectId(ZERO), new ObjectId(ONE), new RefName("refs/heads/a")));
@@ -44,7 +45,7 @@ final class PushInputTest {
 
     @Test
     void an_argument_that_would_be_a_second_line_is_malformed() {
-        Push push = new PushInput(Map.of())
+        Push push = new PushInput(Map.of(), Optional.empty())
                 .ofUpdate(List.of("refs/heads/a\n" + ZERO + " " + ZERO + " refs/heads/b", ZERO, "x"));
 
         assertThat(push.malformed()).isNotEmpty();
@@ -62,10 +63,12 @@ final class PushInputTest {
 
     @Test
     void push_options_come_from_the_environment() {
-        PushInput input = new PushInput(Map.of(
-                "GIT_PUSH_OPTION_COUNT", "2",
-                "GIT_PUSH_OPTION_0", "ci.skip",
-                "GIT_PUSH_OPTION_1", "topic=a b"));
+        PushInput input = new PushInput(
+                Map.of(
+                        "GIT_PUSH_OPTION_COUNT", "2",
+                        "GIT_PUSH_OPTION_0", "ci.skip",
+                        "GIT_PUSH_OPTION_1", "topic=a b"),
+                Optional.empty());
 
         assertThat(input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)).options())
                 .containsExactly("ci.skip", "topic=a b");
@@ -74,7 +77,7 @@ final class PushInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"1001", "-1", "ten", "99999999999", ""})
     void a_count_of_options_that_cannot_be_is_refused(String count) {
-        PushInput input = new PushInput(Map.of("GIT_PUSH_OPTION_COUNT", count));
+        PushInput input = new PushInput(Map.of("GIT_PUSH_OPTION_COUNT", count), Optional.empty());
 
         assertThatThrownBy(() -> input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)))
                 .isInstanceOf(RepositoryException.class)
@@ -82,15 +85,24 @@ final class PushInputTest {
     }
 
     @Test
-    void nobody_can_claim_to_be_the_pusher_by_a_variable() {
-        PushInput input =
-                new PushInput(Map.of("REMOTE_USER", "slind", "GL_ID", "user-1", "GITEA_PUSHER_NAME", "slind"));
+    void the_pusher_is_named_by_the_variable_of_the_policy_and_by_no_other() {
+        Map<String, String> environment =
+                Map.of("REMOTE_USER", "slind", "GL_ID", "user-1", "GITEA_PUSHER_NAME", "jpark", "GL_USERNAME", "");
 
-        assertThat(input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)).pusher()).isEmpty();
+        assertThat(pusher(environment, Optional.empty())).isEmpty();
+        assertThat(pusher(environment, Optional.of("GITEA_PUSHER_NAME"))).contains("jpark");
+        assertThat(pusher(environment, Optional.of("BB_USER_NAME"))).isEmpty();
+        assertThat(pusher(environment, Optional.of("GL_USERNAME"))).isEmpty();
+    }
+
+    private static Optional<String> pusher(Map<String, String> environment, Optional<String> variable) {
+        return new PushInput(environment, variable)
+                .ofUpdate(List.of("refs/heads/a", ZERO, ONE))
+                .pusher();
     }
 
     private static Push preReceive(String text) {
-        return new PushInput(Map.of())
+        return new PushInput(Map.of(), Optional.empty())
                 .ofPreReceive(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                         new Limits(CommitLimits.DEFAULT, 50, 1, 60));
