@@ -5,6 +5,7 @@ import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Rule;
 import dev.countersign.core.policy.Trigger;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.io.decisionlog.LogVerification;
 import dev.countersign.io.decisionlog.LogVerifier;
@@ -64,6 +65,7 @@ public final class Checkup {
             Guard guard = Guard.of(git, policy.get());
             checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
                     + people(guard.settings().roster().members().size())));
+            claims(guard.settings().policy()).ifPresent(checks::add);
             checks.add(log(guard));
             checks.add(canary(guard.settings().policy())
                     .map(canary -> canary.fly(repository, policy.get(), environment))
@@ -76,6 +78,20 @@ public final class Checkup {
 
     private static String people(int number) {
         return number == 1 ? "1 person" : number + " people";
+    }
+
+    /** Which rules anybody can meet who types a name. */
+    private static Optional<Check> claims(Policy policy) {
+        List<String> unproven = policy.rules().stream()
+                .filter(rule -> rule.signOff().proof() == Proof.CLAIM)
+                .map(Rule::name)
+                .toList();
+        return unproven.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Check.note(
+                        "sign-offs are taken at their word, which whoever pushes can type, under: "
+                                + String.join(", ", unproven),
+                        "ask for 'proof: pusher' or 'proof: commit-signature'"));
     }
 
     private Check log(Guard guard) {

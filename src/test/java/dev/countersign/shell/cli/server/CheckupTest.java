@@ -28,6 +28,8 @@ final class CheckupTest {
                 .contains(
                         "ok:    an AI-assisted commit without a sign-off was refused for refs/heads/countersign-canary\n")
                 .contains("warning: git does not check the objects that it receives\n")
+                .contains(
+                        "note:  sign-offs are taken at their word, which whoever pushes can type, under: all-signed\n")
                 .doesNotContain("error: ");
         assertThat(outcome.exitCode()).isZero();
         assertThat(server.server().git("for-each-ref")).isEqualTo(refs);
