@@ -28,8 +28,11 @@ final class Commands {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(group(new ConfigCommand(), new ConfigLintCommand(console)))
-                .addSubcommand(
-                        group(new RosterCommand(), new RosterLintCommand(console), new RosterWhoCommand(console)))
+                .addSubcommand(group(
+                        new RosterCommand(),
+                        new RosterLintCommand(console),
+                        new RosterWhoCommand(console),
+                        new RosterKeysCommand(console)))
                 .addSubcommand(new InstallCommand(console))
                 .addSubcommand(new UninstallCommand(console))
                 .addSubcommand(new DoctorCommand(console))

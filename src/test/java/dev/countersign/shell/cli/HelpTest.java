@@ -31,6 +31,7 @@ final class HelpTest {
                 List.of("roster"),
                 List.of("roster", "lint"),
                 List.of("roster", "who"),
+                List.of("roster", "keys"),
                 List.of("install"),
                 List.of("uninstall"),
                 List.of("doctor"),
