@@ -10,7 +10,6 @@ import java.security.spec.ECPoint;
 import java.security.spec.InvalidParameterSpecException;
 
 /** The curves of RFC 5656, each with the hash that belongs to it. */
-@SuppressWarnings("ImmutableEnumChecker") // what the JDK gives cannot be changed
 enum NistCurve {
     P256("nistp256", "secp256r1", "SHA256withECDSAinP1363Format"),
     P384("nistp384", "secp384r1", "SHA384withECDSAinP1363Format"),
@@ -18,6 +17,8 @@ enum NistCurve {
 
     private final String ssh;
     private final String algorithm;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nothing about it can be changed
     private final ECParameterSpec parameters;
 
     NistCurve(String ssh, String jdk, String algorithm) {

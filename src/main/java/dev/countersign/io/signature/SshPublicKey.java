@@ -64,7 +64,7 @@ public final class SshPublicKey {
         return new SshPublicKey(blob.clone(), type, material, application);
     }
 
-    /** As ssh-keygen has it, any other would be an account on a web site. */
+    /** That ssh-keygen makes no other: what does not start so belongs to a web site. */
     private static String application(SshReader fields) throws SshFormatException {
         String application = fields.name();
         if (!application.startsWith(APPLICATIONS)) {

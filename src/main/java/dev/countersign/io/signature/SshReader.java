@@ -78,7 +78,7 @@ final class SshReader {
     /** Refuses whatever is left. */
     void end() throws SshFormatException {
         if (left.hasRemaining()) {
-            throw new SshFormatException(whole + " has " + left.remaining() + " bytes too many at its end");
+            throw new SshFormatException(whole + " has bytes left over at its end: " + left.remaining());
         }
     }
 }

@@ -1,134 +1,143 @@
 package dev.countersign.io.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.io.signature.SshSignature.Outcome;
-import dev.countersign.testing.SshKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signatures by the real {@code ssh-keygen}, and what it says of the same ones. */
 final class SshSignatureTest {
 
-    private static final String TEXT = "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n\nCharge cards\n";
-    private static final String BEGIN = "-----BEGIN SSH SIGNATURE-----\n";
-    private static final String END = "-----END SSH SIGNATURE-----\n";
+    private static final String MESSAGE = Keygen.MESSAGE;
+
+    @TempDir
+    Path top;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ed25519", "rsa", "ecdsa"})
-    void agrees_with_ssh_keygen_on_every_type_of_key(String type, @TempDir Path folder) throws Exception {
-        SshKey key = SshKey.ofType(type, folder);
-        String armored = key.sign("git", TEXT);
-        SshSignature signature = parse(armored);
+    @CsvSource({
+        "ed25519, 256,  sha512",
+        "ed25519, 256,  sha256",
+        "ecdsa,   256,  sha512",
+        "ecdsa,   384,  sha512",
+        "ecdsa,   521,  sha256",
+        "rsa,     2048, sha512",
+        "rsa,     3071, sha256", // a number of bits that fills no byte
+    })
+    void agrees_with_openssh(String type, String bits, String hash) throws SshFormatException {
+        Keygen keygen = new Keygen(top);
+        String line = keygen.key("key", type, bits);
+        String armored = keygen.sign("key", "git", hash);
 
-        assertThat(signature.key()).isEqualTo(SshPublicKey.parse(key.line()));
+        SshSignature signature = SshSignature.parse(Armored.bytes(armored));
+
+        assertThat(signature.key()).isEqualTo(SshPublicKey.parse(line));
         assertThat(signature.namespace()).isEqualTo("git");
-        assertThat(verify(signature, TEXT, "git")).isEqualTo(Outcome.VALID);
-        assertThat(key.isConfirmed("git", TEXT, armored)).isTrue();
-        assertThat(verify(signature, TEXT + " ", "git")).isEqualTo(Outcome.BAD_SIGNATURE);
-        assertThat(key.isConfirmed("git", TEXT + " ", armored)).isFalse();
-        assertThat(verify(signature, TEXT, "countersign")).isEqualTo(Outcome.WRONG_NAMESPACE);
-        assertThat(key.isConfirmed("countersign", TEXT, armored)).isFalse();
+        assertThat(keygen.verifies(line, armored, MESSAGE, "git")).isTrue();
+        assertThat(verify(signature, MESSAGE, "git")).isEqualTo(Outcome.VALID);
+        assertThat(keygen.verifies(line, armored, MESSAGE + "\n", "git")).isFalse();
+        assertThat(verify(signature, MESSAGE + "\n", "git")).isEqualTo(Outcome.BAD_SIGNATURE);
+        assertThat(keygen.verifies(line, armored, MESSAGE, "file")).isFalse();
+        assertThat(verify(signature, MESSAGE, "file")).isEqualTo(Outcome.WRONG_NAMESPACE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ed25519", "rsa", "ecdsa"})
-    void no_changed_byte_leaves_a_signature_valid(String type, @TempDir Path folder) {
-        byte[] blob = blob(SshKey.ofType(type, folder).sign("git", TEXT));
-        Random random = new Random(20261125);
+    @CsvSource({"ed25519, 256", "ecdsa, 256", "ecdsa, 384", "ecdsa, 521", "rsa, 2048"})
+    void agrees_with_openssh_that_a_changed_signature_is_none(String type, String bits) throws SshFormatException {
+        Keygen keygen = new Keygen(top);
+        String line = keygen.key("key", type, bits);
+        byte[] blob = Armored.blob(keygen.sign("key", "git", "sha512"));
+        blob[blob.length - 3] ^= 4;
+        String armored = Armored.of(blob);
 
-        for (int i = 0; i < 400; i++) {
-            byte[] changed = blob.clone();
-            int place = random.nextInt(changed.length);
-            changed[place] ^= (byte) (1 << random.nextInt(8));
-            assertThat(isValid(armored(changed))).as("byte " + place).isFalse();
-        }
-        assertThat(isValid(armored(blob))).isTrue();
+        assertThat(keygen.verifies(line, armored, MESSAGE, "git")).isFalse();
+        assertThat(verify(SshSignature.parse(Armored.bytes(armored)), MESSAGE, "git"))
+                .isEqualTo(Outcome.BAD_SIGNATURE);
     }
 
     @Test
-    void no_cut_or_longer_signature_is_read(@TempDir Path folder) {
-        byte[] blob = blob(SshKey.in(folder).sign("git", TEXT));
+    void agrees_with_openssh_that_a_namespace_is_signed_too() throws SshFormatException {
+        Keygen keygen = new Keygen(top);
+        String line = keygen.key("key", "ed25519", "256");
+        byte[] blob = Armored.blob(keygen.sign("key", "gut", "sha512"));
+        int at = new String(blob, StandardCharsets.ISO_8859_1).indexOf("gut");
+        blob[at + 1] = 'i';
+        String armored = Armored.of(blob);
 
-        for (int length = 0; length < blob.length; length++) {
-            assertThat(isValid(armored(Arrays.copyOf(blob, length))))
-                    .as("length " + length)
-                    .isFalse();
-        }
-        assertThat(isValid(armored(Arrays.copyOf(blob, blob.length + 1)))).isFalse();
+        assertThat(keygen.verifies(line, armored, MESSAGE, "git")).isFalse();
+        assertThat(verify(SshSignature.parse(Armored.bytes(armored)), MESSAGE, "git"))
+                .isEqualTo(Outcome.BAD_SIGNATURE);
     }
 
     @Test
-    void what_stands_around_a_signature_is_refused(@TempDir Path folder) {
-        String armored = SshKey.in(folder).sign("git", TEXT);
+    void reads_a_signature_without_a_last_line_feed() throws SshFormatException {
+        Keygen keygen = new Keygen(top);
+        keygen.key("key", "ed25519", "256");
+        String armored = keygen.sign("key", "git", "sha512").strip();
 
-        assertRefused(armored + armored, "there is something after the end of the signature");
-        assertRefused(armored + "x", "there is something after the end of the signature");
-        assertRefused(armored + "\n", "there is something after the end of the signature");
-        assertRefused("x" + armored, "the signature does not start with the line '-----BEGIN SSH SIGNATURE-----'");
-        assertRefused(armored.replace(END, ""), "the signature has no line '-----END SSH SIGNATURE-----'");
-        assertRefused(armored.replace("\n", "\r\n"), "the signature does not start with the line");
-        assertRefused(armored.replaceFirst("\n(....)", "\n$1 "), "the signature is not base64");
+        assertThat(verify(SshSignature.parse(Armored.bytes(armored)), MESSAGE, "git"))
+                .isEqualTo(Outcome.VALID);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sha1", "md5", "SHA256", ""})
-    void weak_and_unknown_hashes_are_refused(String hash, @TempDir Path folder) {
-        byte[] blob = blob(SshKey.in(folder).sign("git", TEXT));
-        String latin = new String(blob, StandardCharsets.ISO_8859_1);
-        String changed = latin.replace("\0\0\0\6sha512", "\0\0\0" + (char) hash.length() + hash);
+    @ValueSource(booleans = {true, false})
+    void agrees_with_openssh_on_security_keys(boolean edwards) throws SshFormatException {
+        Keygen keygen = new Keygen(top);
+        SecurityKey device = edwards ? SecurityKey.ed25519("ssh:") : SecurityKey.ecdsa("ssh:work");
+        String armored = device.sign(MESSAGE, 0x05);
 
-        assertThat(changed).isNotEqualTo(latin);
-        assertRefused(armored(changed.getBytes(StandardCharsets.ISO_8859_1)), "the signature uses the hash '" + hash);
-    }
+        SshSignature signature = SshSignature.parse(Armored.bytes(armored));
 
-    @Test
-    void the_old_signatures_of_rsa_keys_are_refused(@TempDir Path folder) {
-        byte[] blob = blob(SshKey.ofType("rsa", folder).sign("git", TEXT));
-        String latin = new String(blob, StandardCharsets.ISO_8859_1);
-        String changed = latin.replace("\0\0\0\14rsa-sha2-512", "\0\0\0\7ssh-rsa");
-
-        assertThat(changed).isNotEqualTo(latin);
-        assertThat(isValid(armored(changed.getBytes(StandardCharsets.ISO_8859_1))))
+        assertThat(signature.key()).isEqualTo(SshPublicKey.parse(device.publicLine()));
+        assertThat(keygen.verifies(device.publicLine(), armored, MESSAGE, "git"))
+                .isTrue();
+        assertThat(signature.verify(Armored.bytes(MESSAGE), "git", true)).isEqualTo(Outcome.VALID);
+        assertThat(keygen.verifies(device.publicLine(), armored, MESSAGE + "\n", "git"))
                 .isFalse();
+        assertThat(verify(signature, MESSAGE + "\n", "git")).isEqualTo(Outcome.BAD_SIGNATURE);
     }
 
-    private static void assertRefused(String armored, String because) {
-        assertThatThrownBy(() -> parse(armored))
-                .isInstanceOf(SshFormatException.class)
-                .hasMessageStartingWith(because);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tells_whether_somebody_touched_a_security_key(boolean edwards) throws SshFormatException {
+        SecurityKey device = edwards ? SecurityKey.ed25519("ssh:") : SecurityKey.ecdsa("ssh:");
+        String armored = device.sign(MESSAGE, 0x04);
+
+        SshSignature untouched = SshSignature.parse(Armored.bytes(armored));
+
+        assertThat(new Keygen(top).verifies(device.publicLine(), armored, MESSAGE, "git"))
+                .isTrue();
+        assertThat(untouched.verify(Armored.bytes(MESSAGE), "git", true)).isEqualTo(Outcome.USER_NOT_PRESENT);
+        assertThat(untouched.verify(Armored.bytes(MESSAGE), "git", false)).isEqualTo(Outcome.VALID);
+        assertThat(untouched.verify(Armored.bytes(MESSAGE + "\n"), "git", true)).isEqualTo(Outcome.BAD_SIGNATURE);
     }
 
-    private static boolean isValid(String armored) {
-        try {
-            return verify(parse(armored), TEXT, "git") == Outcome.VALID;
-        } catch (SshFormatException e) {
-            return false;
-        }
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_presence_that_the_device_did_not_sign_is_a_forgery(boolean edwards) throws SshFormatException {
+        SecurityKey device = edwards ? SecurityKey.ed25519("ssh:") : SecurityKey.ecdsa("ssh:");
+        byte[] blob = Armored.blob(device.sign(MESSAGE, 0x00));
+        blob[blob.length - 5] = 1;
+
+        SshSignature forged = SshSignature.parse(Armored.bytes(Armored.of(blob)));
+
+        assertThat(forged.verify(Armored.bytes(MESSAGE), "git", true)).isEqualTo(Outcome.BAD_SIGNATURE);
     }
 
-    private static Outcome verify(SshSignature signature, String text, String namespace) {
-        return signature.verify(text.getBytes(StandardCharsets.UTF_8), namespace, true);
+    @Test
+    void asks_no_touch_of_a_key_that_could_not_tell() throws SshFormatException {
+        Keygen keygen = new Keygen(top);
+        keygen.key("key", "ed25519", "256");
+        SshSignature signature = SshSignature.parse(Armored.bytes(keygen.sign("key", "git", "sha512")));
+
+        assertThat(signature.verify(Armored.bytes(MESSAGE), "git", true)).isEqualTo(Outcome.VALID);
     }
 
-    private static SshSignature parse(String armored) throws SshFormatException {
-        return SshSignature.parse(armored.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] blob(String armored) {
-        return Base64.getDecoder()
-                .decode(armored.replace(BEGIN, "").replace(END, "").replace("\n", ""));
-    }
-
-    private static String armored(byte[] blob) {
-        return BEGIN + Base64.getEncoder().encodeToString(blob) + "\n" + END;
+    private static Outcome verify(SshSignature signature, String message, String namespace) {
+        return signature.verify(Armored.bytes(message), namespace, false);
     }
 }
