@@ -3,14 +3,20 @@ package dev.countersign.testing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The program as it is installed on a server: the real launcher and hooks, and beside them a jar, which here only
@@ -38,9 +44,47 @@ public final class Installation {
         }
     }
 
-    private static void pointingJar(Path jar) throws IOException {
+    /** An installation whose jar holds every class itself, as the one that is shipped. */
+    public static Installation whole(Path folder) {
+        Installation installation = in(folder);
+        Set<String> written = new HashSet<>();
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(installation.jar()), manifest())) {
+            for (Path entry : ClassPath.entries()) {
+                if (Files.isDirectory(entry)) {
+                    copy(entry, jar, written);
+                } else {
+                    try (FileSystem inside = FileSystems.newFileSystem(entry)) {
+                        copy(inside.getPath("/"), jar, written);
+                    }
+                }
+            }
+            return installation;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without signatures, which do not fit a jar that holds more, and with the first of two files of one name. */
+    private static void copy(Path root, JarOutputStream jar, Set<String> written) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                String name = root.relativize(file).toString();
+                if (!name.matches("META-INF/(MANIFEST\\.MF|.*\\.(SF|RSA|DSA))") && written.add(name)) {
+                    jar.putNextEntry(new JarEntry(name));
+                    Files.copy(file, jar);
+                }
+            }
+        }
+    }
+
+    private static Manifest manifest() {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        return manifest;
+    }
+
+    private static void pointingJar(Path jar) throws IOException {
+        Manifest manifest = manifest();
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath());
         try (OutputStream out = Files.newOutputStream(jar)) {
             new JarOutputStream(out, manifest).close();
@@ -54,6 +98,11 @@ public final class Installation {
     /** The script that starts the program. */
     public Path launcher() {
         return folder.resolve("hooks/countersign");
+    }
+
+    /** The program. */
+    public Path jar() {
+        return folder.resolve("lib/countersign.jar");
     }
 
     /** A hook as the project ships it. */

@@ -1,6 +1,7 @@
 package dev.countersign.shell.cli;
 
 import dev.countersign.io.git.GitRepository;
+import dev.countersign.shell.cli.server.ClassArchive;
 import dev.countersign.shell.cli.server.Hook;
 import dev.countersign.shell.cli.server.Installer;
 import dev.countersign.shell.cli.server.ServerRepository;
@@ -53,7 +54,18 @@ final class InstallCommand extends HelpfulCommand implements Command {
             Path file = loadable(repository);
             Lines.print(installer.install(repository, updateHook ? Hook.UPDATE : Hook.PRE_RECEIVE, file), console);
         }
+        ClassArchive.ofProcess().ifPresent(archive -> renew(archive, installer));
         return ExitCode.ADMITTED;
+    }
+
+    /** Without it the gate is slower, and not less of a gate. */
+    private void renew(ClassArchive archive, Installer installer) {
+        archive.renew(installer, console.environment())
+                .ifPresentOrElse(
+                        reason -> console.err()
+                                .println("warning: hooks will start more slowly, without " + archive.file() + ": "
+                                        + reason.replace("\n", "\n       ")),
+                        () -> console.out().println("       archive " + archive.file()));
     }
 
     /** A policy that cannot be used is told now, not to the next person who pushes. */

@@ -111,7 +111,8 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
         return "#!/bin/sh\n" + MARK + "\n" + before + GATE + quoted(launcher) + "\n" + JAVA + quoted(javaHome) + "\n";
     }
 
-    private static String quoted(Path path) {
+    /** As one word of the shell (sh(1), quoting). */
+    static String quoted(Path path) {
         return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 

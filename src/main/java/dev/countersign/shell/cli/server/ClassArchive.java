@@ -1,0 +1,120 @@
+package dev.countersign.shell.cli.server;
+
+import dev.countersign.gate.RepositoryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * An archive of the classes that a judgement loads, beside the jar, by which the JVM of a hook starts faster (java(1),
+ * {@code -XX:SharedArchiveFile}). It belongs to one JVM and one jar; the JVM passes over an archive of any other, so it
+ * decides nothing but the time that a push takes.
+ *
+ * @param jar the program; absolute
+ */
+public record ClassArchive(Path jar) {
+
+    private static final String POLICY = """
+            version: 1
+            roster: roster.yaml
+            rules:
+              - name: senior-sign-off
+                sign-off:
+                  level: senior
+            """;
+
+    private static final String ROSTER = """
+            version: 1
+            levels: [junior, senior]
+            members:
+              - name: Sara Lind
+                emails: [sara@corp.example]
+                level: senior
+            """;
+
+    /** The archive of the program that is running; none when it does not run from one jar that holds everything. */
+    public static Optional<ClassArchive> ofProcess() {
+        Path jar = Path.of(System.getProperty("java.class.path"));
+        return Files.isRegularFile(jar) && holdsEverything(jar)
+                ? Optional.of(new ClassArchive(jar.toAbsolutePath()))
+                : Optional.empty();
+    }
+
+    private static boolean holdsEverything(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Manifest manifest = file.getManifest();
+            return manifest != null && !manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it lies, and where the launcher looks for it. */
+    public Path file() {
+        String name = jar.getFileName().toString();
+        return jar.resolveSibling(name.substring(0, name.length() - ".jar".length()) + ".jsa");
+    }
+
+    /**
+     * Makes it anew, by a push into a scratch repository that the installed program judges. An archive that is there is
+     * replaced in one step, so that a hook that starts meanwhile sees a whole one.
+     *
+     * @return why there is none now, or still the old one; empty when it was made
+     */
+    public Optional<String> renew(Installer installer, Map<String, String> environment) {
+        try (Scratch scratch = Scratch.create(environment)) {
+            Path recorded = scratch.folder().resolve("recorded.jsa");
+            GitCommand.Answer answer = push(scratch, installer, recorded);
+            if (!Files.exists(recorded)) {
+                return Optional.of("the JVM made none\n" + answer.err().strip());
+            }
+            replace(recorded);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("cannot write " + e.getMessage());
+        } catch (RepositoryException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static GitCommand.Answer push(Scratch scratch, Installer installer, Path recorded) {
+        scratch.git().tell("init", "-q", "--bare", "--template=", "server.git");
+        scratch.git().tell("init", "-q", "clone");
+        Path policy = scratch.write("policy.yaml", POLICY);
+        scratch.write("roster.yaml", ROSTER);
+        GitCommand server = scratch.git().at(scratch.folder().resolve("server.git"));
+        server.tell("config", ServerRepository.POLICY_KEY, policy.toString());
+        new HookFile(scratch.write("server.git/hooks/pre-receive", "")).write(hook(installer, recorded));
+
+        scratch.write("clone/file", "text\n");
+        GitCommand clone = scratch.git().at(scratch.folder().resolve("clone"));
+        clone.tell("config", "user.name", "Sara Lind");
+        clone.tell("config", "user.email", "sara@corp.example");
+        clone.tell("add", "file");
+        clone.tell("commit", "-q", "-m", "Begin\n\nCo-authored-by: Claude <noreply@anthropic.com>");
+        return clone.ask("push", "-q", "../server.git", "HEAD:refs/heads/main");
+    }
+
+    private static String hook(Installer installer, Path recorded) {
+        return "#!/bin/sh\nJAVA_HOME=" + HookScript.quoted(installer.javaHome()) + " exec "
+                + HookScript.quoted(installer.launcher()) + " --record " + HookScript.quoted(recorded)
+                + " hook " + Hook.PRE_RECEIVE.fileName() + "\n";
+    }
+
+    private void replace(Path recorded) throws IOException {
+        Path whole = Files.createTempFile(jar.resolveSibling(""), ".countersign-", ".jsa");
+        try {
+            Files.copy(recorded, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(whole, file(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.countersign.shell.cli.server;
+
+import static dev.countersign.testing.GuardedServer.UNSIGNED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.testing.GuardedServer;
+import dev.countersign.testing.Installation;
+import dev.countersign.testing.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code install} leaves beside the jar, through the launcher and a JVM that reads it. */
+final class ClassArchiveTest {
+
+    @Test
+    void install_makes_an_archive_that_the_hook_starts_from(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+
+        Program.Outcome outcome = install(program, folder);
+
+        Path archive = archive(program);
+        assertThat(outcome.out()).endsWith("       archive " + archive + "\n");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(consoleFrom(archive, program, folder)).contains("source: shared objects file");
+        assertThat(server.push(UNSIGNED).error()).contains("needs 1 sign-off by a senior");
+        assertThat(program.jar().getParent()).isDirectoryNotContaining("glob:**/.countersign-*");
+    }
+
+    @Test
+    void a_second_install_replaces_it(@TempDir Path folder) throws IOException {
+        GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+        Files.writeString(archive(program), "an archive that an old version left");
+
+        Program.Outcome outcome = install(program, folder);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(archive(program).toFile()).size().isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void nobody_who_pushes_hears_of_an_archive_for_another_jar(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+        install(program, folder);
+        String before = server.push(UNSIGNED).error();
+
+        Files.setLastModifiedTime(program.jar(), FileTime.fromMillis(1_700_000_000_000L));
+
+        assertThat(server.pushing("HEAD:refs/heads/main").error())
+                .contains("needs 1 sign-off")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void nobody_who_pushes_hears_of_a_file_that_is_no_archive(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+        install(program, folder);
+        String before = server.push(UNSIGNED).error();
+
+        Files.delete(archive(program));
+        Files.writeString(archive(program), "no archive at all\n".repeat(1_000));
+
+        assertThat(server.pushing("HEAD:refs/heads/main").error())
+                .contains("needs 1 sign-off")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_program_in_several_places_has_none(@TempDir Path folder) {
+        GuardedServer.unguarded(folder);
+        Installation program = Installation.in(folder.resolve("opt"));
+
+        Program.Outcome outcome = install(program, folder);
+
+        assertThat(outcome.out()).doesNotContain("archive");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(archive(program)).doesNotExist();
+    }
+
+    private static Program.Outcome install(Installation program, Path folder) {
+        return program.at(folder)
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .run("install", "server.git", "--policy", "policy.yaml");
+    }
+
+    private static Path archive(Installation program) {
+        return program.jar().resolveSibling("countersign.jsa");
+    }
+
+    /** Where a JVM that is told to use the archive takes one of the program's classes from. */
+    private static String consoleFrom(Path archive, Installation program, Path folder) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Program.of(folder, java)
+                .run(
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-Xlog:class+load:stdout",
+                        "-cp",
+                        program.jar().toString(),
+                        "dev.countersign.Countersign",
+                        "--version")
+                .out()
+                .lines()
+                .filter(line -> line.contains("dev.countersign.shell.console.Console "))
+                .collect(Collectors.joining());
+    }
+}
