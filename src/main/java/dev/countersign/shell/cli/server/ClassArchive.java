@@ -91,7 +91,8 @@ public record ClassArchive(Path jar) {
         scratch.write("roster.yaml", ROSTER);
         GitCommand server = scratch.git().at(scratch.folder().resolve("server.git"));
         server.tell("config", ServerRepository.POLICY_KEY, policy.toString());
-        new HookFile(scratch.write("server.git/hooks/pre-receive", "")).write(hook(installer, recorded));
+        new HookFile(scratch.folder().resolve("server.git/hooks/" + Hook.PRE_RECEIVE.fileName()))
+                .write(hook(installer, recorded));
 
         scratch.write("clone/file", "text\n");
         GitCommand clone = scratch.git().at(scratch.folder().resolve("clone"));

@@ -46,31 +46,17 @@ final class ClassArchiveTest {
 
     @Test
     void nobody_who_pushes_hears_of_an_archive_for_another_jar(@TempDir Path folder) throws IOException {
-        GuardedServer server = GuardedServer.unguarded(folder);
-        Installation program = Installation.whole(folder.resolve("opt"));
-        install(program, folder);
-        String before = server.push(UNSIGNED).error();
-
-        Files.setLastModifiedTime(program.jar(), FileTime.fromMillis(1_700_000_000_000L));
-
-        assertThat(server.pushing("HEAD:refs/heads/main").error())
-                .contains("needs 1 sign-off")
-                .isEqualTo(before);
+        assertPushersHearNothingOf(folder, program -> {
+            Files.setLastModifiedTime(program.jar(), FileTime.fromMillis(1_700_000_000_000L));
+        });
     }
 
     @Test
     void nobody_who_pushes_hears_of_a_file_that_is_no_archive(@TempDir Path folder) throws IOException {
-        GuardedServer server = GuardedServer.unguarded(folder);
-        Installation program = Installation.whole(folder.resolve("opt"));
-        install(program, folder);
-        String before = server.push(UNSIGNED).error();
-
-        Files.delete(archive(program));
-        Files.writeString(archive(program), "no archive at all\n".repeat(1_000));
-
-        assertThat(server.pushing("HEAD:refs/heads/main").error())
-                .contains("needs 1 sign-off")
-                .isEqualTo(before);
+        assertPushersHearNothingOf(folder, program -> {
+            Files.delete(archive(program));
+            Files.writeString(archive(program), "no archive at all\n".repeat(1_000));
+        });
     }
 
     @Test
@@ -83,6 +69,23 @@ final class ClassArchiveTest {
         assertThat(outcome.out()).doesNotContain("archive");
         assertThat(outcome.err()).isEmpty();
         assertThat(archive(program)).doesNotExist();
+    }
+
+    private interface Change {
+        void to(Installation program) throws IOException;
+    }
+
+    private static void assertPushersHearNothingOf(Path folder, Change change) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+        install(program, folder);
+        String before = server.push(UNSIGNED).error();
+
+        change.to(program);
+
+        assertThat(server.pushing("HEAD:refs/heads/main").error())
+                .contains("needs 1 sign-off")
+                .isEqualTo(before);
     }
 
     private static Program.Outcome install(Installation program, Path folder) {
