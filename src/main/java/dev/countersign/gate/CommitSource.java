@@ -8,6 +8,7 @@ import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.signoff.CommitSignature;
+import dev.countersign.core.signoff.CountersignatureReading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,4 +78,18 @@ public interface CommitSource {
      * @param pushed what the same push makes of refs; zero for a ref that it deletes
      */
     List<Note> notes(ObjectId commit, Set<RefName> refs, Map<RefName, ObjectId> pushed);
+
+    /**
+     * What a notes commit holds about a commit, read as countersignatures; of what cannot be read nothing.
+     *
+     * @param notes a commit whose tree is made of notes (git-notes(1))
+     */
+    List<CountersignatureReading> countersignatures(ObjectId notes, ObjectId about);
+
+    /**
+     * The paths that differ between two commits of notes; of one alone every path.
+     *
+     * @param after empty where the ref is deleted
+     */
+    Set<String> changedNotes(Optional<ObjectId> before, Optional<ObjectId> after);
 }

@@ -25,6 +25,11 @@ public final class Deadline {
         return new Deadline(allowed, nanoTime);
     }
 
+    /** Practically none, where a person waits who stops it when they have waited enough. */
+    public static Deadline none() {
+        return after(Duration.ofDays(365), System::nanoTime);
+    }
+
     /**
      * Goes on only when there is time left.
      *

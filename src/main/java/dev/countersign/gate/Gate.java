@@ -4,6 +4,7 @@ import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Rule;
 import dev.countersign.core.policy.UpdateJudge;
+import dev.countersign.core.policy.Vouching;
 import dev.countersign.core.push.MalformedUpdate;
 import dev.countersign.core.push.Push;
 import dev.countersign.core.push.RefName;
@@ -30,7 +31,7 @@ public final class Gate {
 
     private final CommitSource source;
     private final Settings settings;
-    private final String repository;
+    private final RepositoryIdentity repository;
     private final Instant receivedAt;
     private final Deadline deadline;
     private final Progress progress;
@@ -38,13 +39,12 @@ public final class Gate {
     /**
      * A gate in front of a repository.
      *
-     * @param repository its name, for the record
      * @param receivedAt the time as of which people are active or not
      */
     public Gate(
             CommitSource source,
             Settings settings,
-            String repository,
+            RepositoryIdentity repository,
             Instant receivedAt,
             Deadline deadline,
             Progress progress) {
@@ -112,7 +112,7 @@ public final class Gate {
         if (unjudged.confirm(rejected(commits))) {
             commits = judgement(movements, push.pusher()).judge(unjudged.commits(), tips);
         }
-        return new Decision(circumstances(push.pusher()), updates(movements), commits, malformed(push));
+        return new Decision(circumstances(push.pusher()), updates(movements, push.pusher()), commits, malformed(push));
     }
 
     /**
@@ -134,31 +134,22 @@ public final class Gate {
                 circumstances(pusher), List.of(), judgement(List.of(), pusher).judge(work, tips), List.of());
     }
 
-    /**
-     * The commits that some reach and others do not, parents first, as {@code git rev-list} understands {@code include…
-     * --not exclude…}.
-     *
-     * @throws RepositoryException when history is incomplete
-     */
-    public List<ObjectId> range(Collection<ObjectId> include, Collection<ObjectId> exclude) {
-        HistoryWalk walk = new HistoryWalk(source, deadline);
-        try {
-            walk.exclude(exclude);
-            walk.from(include);
-            walk.run();
-        } catch (MissingCommitException e) {
-            throw new RepositoryException(e.getMessage() + "\nin a shallow clone, first run: git fetch --unshallow", e);
-        }
-        return ParentsFirst.order(walk.result()).stream().map(Lineage::id).toList();
-    }
-
     private Lineage lineage(ObjectId id) {
         return source.lineage(id)
                 .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
     }
 
     private Judgement judgement(List<Movement> movements, Optional<String> pusher) {
-        return new Judgement(source, settings, today(), pusher, deadline, progress, new AllNotes(source, movements));
+        return new Judgement(
+                source,
+                settings,
+                today(),
+                pusher,
+                repository.name(),
+                deadline,
+                progress,
+                new AllNotes(source, movements),
+                new Countersignatures(source, movements));
     }
 
     private LocalDate today() {
@@ -172,8 +163,10 @@ public final class Gate {
                 .toList();
     }
 
-    private List<UpdateVerdict> updates(List<Movement> movements) {
+    private List<UpdateVerdict> updates(List<Movement> movements, Optional<String> pusher) {
         UpdateJudge judge = new UpdateJudge(settings.policy());
+        Vouching vouching = new Vouching(repository.name(), settings.roster(), today());
+        CountersignaturesUpdate countersignatures = new CountersignaturesUpdate(source, vouching, pusher, deadline);
         LookAlikeRefs alike = new LookAlikeRefs(source, movements);
         List<UpdateVerdict> verdicts = new ArrayList<>();
         for (Movement move : movements) {
@@ -182,6 +175,9 @@ public final class Gate {
             move.unjudgeable()
                     .ifPresent(reason -> findings.add(new Finding(
                             "'" + move.resolved() + "' " + reason, "only commits can be judged: leave this ref out")));
+            if (Countersignatures.areMovedBy(move)) {
+                findings.addAll(countersignatures.judge(move));
+            }
             verdicts.add(new UpdateVerdict(
                     move.update(), move.resolved(), !move.rules().isEmpty(), findings));
         }
@@ -210,7 +206,7 @@ public final class Gate {
     private Circumstances circumstances(Optional<String> pusher) {
         return new Circumstances(
                 receivedAt,
-                repository,
+                repository.location(),
                 pusher,
                 settings.policyDigest(),
                 settings.rosterDigest(),

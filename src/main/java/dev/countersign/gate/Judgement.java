@@ -30,21 +30,25 @@ final class Judgement {
     private final Deadline deadline;
     private final Progress progress;
     private final AllNotes notes;
+    private final Countersignatures countersignatures;
 
     Judgement(
             CommitSource source,
             Settings settings,
             LocalDate day,
             Optional<String> pusher,
+            String repository,
             Deadline deadline,
             Progress progress,
-            AllNotes notes) {
+            AllNotes notes,
+            Countersignatures countersignatures) {
         this.source = source;
         this.settings = settings;
-        this.judge = new CommitJudge(settings.policy(), settings.roster(), day, pusher);
+        this.judge = new CommitJudge(settings.policy(), settings.roster(), day, pusher, repository);
         this.deadline = deadline;
         this.progress = progress;
         this.notes = notes;
+        this.countersignatures = countersignatures;
     }
 
     /**
@@ -72,10 +76,14 @@ final class Judgement {
                 || (rejected.size() == 1 && rejected.get(0).facts().isTip())) {
             return verdicts;
         }
-        CommitReading oldest = rejected.get(0).facts().commit();
+        List<CommitReading> commits =
+                rejected.stream().map(verdict -> verdict.facts().commit()).toList();
         boolean merges =
                 work.keySet().stream().anyMatch(commit -> commit.parents().size() > 1);
-        Rewriting rewriting = Rewriting.from(oldest.id(), oldest.parents().isEmpty(), merges);
+        Rewriting rewriting = new Rewriting(
+                commits.stream().map(CommitReading::id).toList(),
+                commits.get(0).parents().isEmpty(),
+                merges);
         List<List<Rule>> rules = List.copyOf(work.values());
         List<CommitVerdict> remedied = new ArrayList<>(verdicts);
         for (int i = 0; i < remedied.size(); i++) {
@@ -91,7 +99,13 @@ final class Judgement {
                 .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
         if (reading instanceof MalformedCommit) {
             return new CommitFacts(
-                    reading, Attribution.NONE, List.of(), CommitSignature.NONE, ChangedPaths.unread(), isTip);
+                    reading,
+                    Attribution.NONE,
+                    List.of(),
+                    CommitSignature.NONE,
+                    List.of(),
+                    ChangedPaths.unread(),
+                    isTip);
         }
         Commit commit = (Commit) reading;
         CommitFacts facts = new CommitFacts(
@@ -99,10 +113,14 @@ final class Judgement {
                 settings.catalogue().attribute(commit).and(notes.evidence(id, settings.catalogue())),
                 SignOffs.of(commit.message()),
                 CommitSignature.NONE,
+                List.of(),
                 ChangedPaths.unread(),
                 isTip);
         if (judge.needsSignature(facts, rules)) {
             facts = facts.with(source.signature(id));
+        }
+        if (judge.needsCountersignatures(facts, rules)) {
+            facts = facts.with(countersignatures.beside(id));
         }
         return judge.needsPaths(facts, rules) ? facts.with(source.changedPaths(commit)) : facts;
     }

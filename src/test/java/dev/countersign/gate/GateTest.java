@@ -383,7 +383,7 @@ final class GateTest {
     void lists_a_range_parents_first() {
         FakeRepository repository = history().commit("c", 1, "b").commit("d", 4, "c");
 
-        assertThat(gate(repository).range(List.of(id("d")), List.of(id("a"))))
+        assertThat(CommitRange.of(repository, List.of(id("d")), List.of(id("a")), Deadline.none()))
                 .containsExactly(id("b"), id("c"), id("d"));
     }
 
@@ -436,7 +436,8 @@ final class GateTest {
                 "sha256:roster",
                 Optional.empty(),
                 Optional.empty());
-        return new Gate(repository, settings, "shop.git", NOON, deadline, Progress.NONE);
+        return new Gate(
+                repository, settings, new RepositoryIdentity("shop.git", "shop"), NOON, deadline, Progress.NONE);
     }
 
     private static Policy policy() {

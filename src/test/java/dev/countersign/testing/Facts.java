@@ -14,6 +14,7 @@ import dev.countersign.core.evidence.Grade;
 import dev.countersign.core.evidence.Kind;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.signoff.CommitSignature;
+import dev.countersign.core.signoff.CountersignatureReading;
 import dev.countersign.core.signoff.InvalidSignOff;
 import dev.countersign.core.signoff.SignOff;
 import dev.countersign.core.signoff.SignOffReading;
@@ -29,12 +30,15 @@ public final class Facts {
     /** The id of every commit that this builds. */
     public static final ObjectId ID = new ObjectId("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d");
 
+    public static final ObjectId TREE = new ObjectId("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+
     private static final int FIRST_SIGN_OFF = 5;
 
     private final Identity author;
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<SignOffReading> signOffs = new ArrayList<>();
+    private final List<CountersignatureReading> countersignatures = new ArrayList<>();
     private CommitSignature signature = CommitSignature.NONE;
     private long committedAt;
     private ChangedPaths paths = ChangedPaths.unread();
@@ -60,6 +64,7 @@ public final class Facts {
                 Attribution.NONE,
                 List.of(),
                 CommitSignature.NONE,
+                List.of(),
                 ChangedPaths.unread(),
                 true);
     }
@@ -121,11 +126,17 @@ public final class Facts {
         return this;
     }
 
+    /** With this beside it. */
+    public Facts with(CountersignatureReading countersignature) {
+        countersignatures.add(countersignature);
+        return this;
+    }
+
     /** The facts. */
     public CommitFacts facts() {
-        ObjectId tree = new ObjectId("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
         Message message = new Message(List.of("Retry card payments"), List.of(), Message.NO_BLOCK, 0);
-        Commit commit = new Commit(ID, tree, List.of(), author, author, committedAt, message);
-        return new CommitFacts(commit, new Attribution(evidence, declarations), signOffs, signature, paths, true);
+        Commit commit = new Commit(ID, TREE, List.of(), author, author, committedAt, message);
+        return new CommitFacts(
+                commit, new Attribution(evidence, declarations), signOffs, signature, countersignatures, paths, true);
     }
 }

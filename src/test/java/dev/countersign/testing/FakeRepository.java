@@ -10,6 +10,7 @@ import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.signoff.CommitSignature;
+import dev.countersign.core.signoff.CountersignatureReading;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
@@ -38,6 +39,7 @@ public final class FakeRepository implements CommitSource {
     private final Map<RefName, RefName> symbolic = new HashMap<>();
     private final Map<ObjectId, List<String>> paths = new HashMap<>();
     private final Map<ObjectId, Map<ObjectId, String>> notes = new HashMap<>();
+    private final Map<ObjectId, Map<ObjectId, List<CountersignatureReading>>> countersignatures = new HashMap<>();
     private final Set<ObjectId> quarantine = new HashSet<>();
     private final List<ObjectId> looked = new ArrayList<>();
 
@@ -109,6 +111,15 @@ public final class FakeRepository implements CommitSource {
         return looked;
     }
 
+    /** Keeps this beside a commit, in a commit of notes. */
+    public FakeRepository countersigned(String at, String about, CountersignatureReading reading) {
+        countersignatures
+                .computeIfAbsent(id(at), key -> new HashMap<>())
+                .computeIfAbsent(id(about), key -> new ArrayList<>())
+                .add(reading);
+        return this;
+    }
+
     @Override
     public Optional<CommitReading> find(ObjectId id) {
         return Optional.ofNullable(commits.get(id)).map(object -> CommitParser.parse(id, object, CommitLimits.DEFAULT));
@@ -176,5 +187,19 @@ public final class FakeRepository implements CommitSource {
                         .map(text -> new Note(ref, text))
                         .stream())
                 .toList();
+    }
+
+    @Override
+    public List<CountersignatureReading> countersignatures(ObjectId at, ObjectId about) {
+        return countersignatures.getOrDefault(at, Map.of()).getOrDefault(about, List.of());
+    }
+
+    @Override
+    public Set<String> changedNotes(Optional<ObjectId> before, Optional<ObjectId> after) {
+        return Stream.of(before, after)
+                .flatMap(Optional::stream)
+                .flatMap(at -> countersignatures.getOrDefault(at, Map.of()).keySet().stream())
+                .map(ObjectId::hex)
+                .collect(Collectors.toSet());
     }
 }

@@ -143,6 +143,15 @@ public final class GuardedServer {
         write("roster.yaml", rosterWith(member, "keys: [" + key + "]"));
     }
 
+    /** Has the rule ask for countersignatures of both Sara Lind and Ravi Rao, who have these keys. */
+    public void askForTwoCountersignatures(String sara, String ravi) {
+        write("policy.yaml", POLICY.replace("proof: claim", "proof: countersignature\n      count: 2"));
+        write(
+                "roster.yaml",
+                rosterWith("Sara Lind", "keys: ['" + sara + "']")
+                        .replace("name: Ravi Rao,", "name: Ravi Rao, keys: ['" + ravi + "'],"));
+    }
+
     /** Has the rule ask that the pusher signed off, whose login this variable holds, and gives somebody a login. */
     public void askForPusher(String variable, String member, String login) {
         write(
@@ -175,8 +184,12 @@ public final class GuardedServer {
 
     /** Pushes what the clone has to {@code main}; the server's git inherits these variables. */
     public Outcome push(Map<String, String> environment) {
-        List<String> command =
-                Stream.concat(PUSH.stream(), Stream.of("HEAD:refs/heads/main")).toList();
+        return push(environment, "HEAD:refs/heads/main");
+    }
+
+    /** Pushes this; the server's git inherits these variables. */
+    public Outcome push(Map<String, String> environment, String refspec) {
+        List<String> command = Stream.concat(PUSH.stream(), Stream.of(refspec)).toList();
         return client.run(environment, new byte[0], command);
     }
 

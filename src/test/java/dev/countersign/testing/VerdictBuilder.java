@@ -147,6 +147,7 @@ public final class VerdictBuilder {
                         new Attribution(evidence, declarations),
                         List.of(),
                         CommitSignature.NONE,
+                        List.of(),
                         ChangedPaths.unread(),
                         false),
                 malformed.isPresent() ? Optional.empty() : member,

@@ -46,7 +46,7 @@ final class Candidates {
         return switch (proof) {
             case CLAIM -> true;
             case PUSHER -> hasKey || !member.logins().isEmpty();
-            case COMMIT_SIGNATURE -> hasKey;
+            case COMMIT_SIGNATURE, COUNTERSIGNATURE -> hasKey;
         };
     }
 

@@ -24,6 +24,7 @@ public final class CommitJudge {
     private final Roster roster;
     private final LocalDate day;
     private final Optional<String> pusher;
+    private final Vouching vouching;
     private final Remedies remedies;
 
     /**
@@ -31,12 +32,14 @@ public final class CommitJudge {
      *
      * @param day the day on which the push was received, in UTC: who is active is who was active then
      * @param pusher the login that the server vouches for
+     * @param repository what the repository is called in countersignatures
      */
-    public CommitJudge(Policy policy, Roster roster, LocalDate day, Optional<String> pusher) {
+    public CommitJudge(Policy policy, Roster roster, LocalDate day, Optional<String> pusher, String repository) {
         this.policy = policy;
         this.roster = roster;
         this.day = day;
         this.pusher = pusher;
+        this.vouching = new Vouching(repository, roster, day);
         this.remedies = new Remedies(new Candidates(roster, day));
     }
 
@@ -53,6 +56,12 @@ public final class CommitJudge {
                 && rules.stream()
                         .anyMatch(rule ->
                                 rule.signOff().proof() != Proof.CLAIM && triggers(rule.when(), facts.attribution()));
+    }
+
+    /** Whether these facts cannot be judged by these rules without what is kept beside the commit. */
+    public boolean needsCountersignatures(CommitFacts facts, List<Rule> rules) {
+        return facts.commit() instanceof Commit
+                && rules.stream().anyMatch(rule -> triggers(rule.when(), facts.attribution()));
     }
 
     /**
@@ -73,7 +82,7 @@ public final class CommitJudge {
             Verdict verdict = new Verdict.NotApplicable();
             if (asks(rule, facts)) {
                 Proofs proofs =
-                        new Proofs(pusher, facts.signature(), rule.signOff().userPresence(), day, commit);
+                        new Proofs(pusher, facts.signature(), rule.signOff().userPresence(), day, commit, vouching);
                 SignOffJudge judge = new SignOffJudge(roster, day, rule.signOff(), author, proofs, facts.attribution());
                 List<SignOffJudge.Weighed> signOffs = judge.weigh(facts);
                 weighed.add(signOffs);
@@ -129,14 +138,18 @@ public final class CommitJudge {
 
     /** A sign-off counts when it counts for every rule that asked; otherwise the first objection stands. */
     private List<AssessedSignOff> assessed(CommitFacts facts, List<List<SignOffJudge.Weighed>> weighed) {
+        if (weighed.isEmpty()) {
+            return facts.signOffs().stream()
+                    .map(reading -> SignOffJudge.unasked(roster, reading))
+                    .toList();
+        }
         List<AssessedSignOff> assessed = new ArrayList<>();
-        for (int i = 0; i < facts.signOffs().size(); i++) {
+        for (int i = 0; i < weighed.get(0).size(); i++) {
             int index = i;
-            assessed.add(weighed.stream()
-                    .map(rule -> rule.get(index).assessed())
+            weighed.stream()
+                    .map(rule -> rule.get(index).signOff())
                     .reduce((one, other) -> one.counts() ? other : one)
-                    .orElseGet(
-                            () -> SignOffJudge.unasked(roster, facts.signOffs().get(index))));
+                    .ifPresent(assessed::add);
         }
         return assessed;
     }

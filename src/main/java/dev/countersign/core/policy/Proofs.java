@@ -4,6 +4,7 @@ import dev.countersign.core.commit.Commit;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.CommitSignature;
+import dev.countersign.core.signoff.Countersignature;
 import dev.countersign.core.signoff.Proof;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class Proofs {
     private final boolean userPresence;
     private final LocalDate received;
     private final LocalDate signed;
+    private final Commit commit;
+    private final Vouching vouching;
 
     /**
      * The proofs for one commit.
@@ -31,12 +34,15 @@ final class Proofs {
             CommitSignature signature,
             boolean userPresence,
             LocalDate received,
-            Commit commit) {
+            Commit commit,
+            Vouching vouching) {
         this.pusher = pusher;
         this.signature = signature;
         this.userPresence = userPresence;
         this.received = received;
         this.signed = day(commit.committedAt());
+        this.commit = commit;
+        this.vouching = vouching;
     }
 
     /** A date may claim to lie beyond what a calendar can tell. */
@@ -57,9 +63,21 @@ final class Proofs {
         if (of(signer).isAtLeast(asked)) {
             return Optional.empty();
         }
-        return asked == Proof.PUSHER
-                ? Optional.of(signer.name() + " is not known to have pushed it: " + pusherObjection())
-                : signatureObjection(signer);
+        return switch (asked) {
+            case CLAIM, COUNTERSIGNATURE ->
+                Optional.of("it stands in the commit only; the rule asks for a countersignature");
+            case PUSHER -> Optional.of(signer.name() + " is not known to have pushed it: " + pusherObjection());
+            case COMMIT_SIGNATURE -> signatureObjection(signer);
+        };
+    }
+
+    /** Why this statement does not prove that this member signs the commit off, if so. */
+    Optional<String> objection(Countersignature signed, Member signer) {
+        return vouching.forgery(signed, signer)
+                .or(() -> Vouching.mismatch(signed, commit.id(), Optional.of(commit.tree())))
+                .or(() -> userPresence && !signed.userPresent()
+                        ? Optional.of("nobody touched the key that signed the statement")
+                        : Optional.empty());
     }
 
     private boolean pushes(Member signer) {

@@ -45,11 +45,13 @@ final class Remedies {
             findings.add(undeclared(rewriting));
         }
         findings.add(new Finding(
-                missing(commit, author, rule, judge, signers.size()), remedy(author, rule, judge, signers, rewriting)));
+                missing(commit, author, rule, judge, signers.size()),
+                remedy(commit, author, rule, judge, signers, rewriting)));
         signOffs.stream()
                 .filter(signOff -> !signOff.counts())
                 .forEach(signOff -> findings.add(new Finding(
-                        "the sign-off in line " + signOff.reading().line() + " does not count: " + signOff.because(),
+                        "the sign-off in " + signOff.place() + " does not count: "
+                                + signOff.signOff().because(),
                         "")));
         return findings;
     }
@@ -64,12 +66,18 @@ final class Remedies {
         String who = author.map(member -> "author " + member.name() + " is " + member.level())
                 .orElseGet(() -> "author '" + commit.author() + "' is no active member of the roster");
         int count = rule.signOff().count();
-        return who + "; needs " + count + (count == 1 ? " sign-off by " : " sign-offs by ") + judge.asked()
-                + judge.askedProof() + ", has " + has;
+        String what = rule.signOff().proof() == Proof.COUNTERSIGNATURE ? " countersignature" : " sign-off";
+        return who + "; needs " + count + what + (count == 1 ? " by " : "s by ") + judge.asked() + judge.askedProof()
+                + ", has " + has;
     }
 
     private String remedy(
-            Optional<Member> author, Rule rule, SignOffJudge judge, Set<Member> signers, Rewriting rewriting) {
+            Commit commit,
+            Optional<Member> author,
+            Rule rule,
+            SignOffJudge judge,
+            Set<Member> signers,
+            Rewriting rewriting) {
         int missing = rule.signOff().count() - signers.size();
         Set<Member> unable = new HashSet<>(signers);
         Proof proof = rule.signOff().proof();
@@ -82,17 +90,26 @@ final class Remedies {
             return "too few people of the roster could give it: ask the server's admin to change the roster or rule '"
                     + rule.name() + "'";
         }
+        if (proof == Proof.COUNTERSIGNATURE) {
+            return (self ? "approve it yourself: " : "ask " + who(missing, others) + ", who then runs: ")
+                    + rewriting.approval(commit.id()) + "\n"
+                    + "an amended or rebased commit needs a new approval";
+        }
         if (self) {
             return "sign off yourself" + how(proof) + ": " + rewriting.signOffBy(author.orElseThrow(), proof);
         }
-        return "ask " + (missing == 1 ? "" : missing + " of ") + others.described() + ", who then "
+        return "ask " + who(missing, others) + ", who then "
                 + (proof == Proof.PUSHER ? "pushes it after: " : "runs: ")
                 + rewriting.signOffBy(others.named().get(0), proof);
     }
 
+    private static String who(int missing, Candidates.Able able) {
+        return (missing == 1 ? "" : missing + " of ") + able.described();
+    }
+
     private static String how(Proof proof) {
         return switch (proof) {
-            case CLAIM -> "";
+            case CLAIM, COUNTERSIGNATURE -> "";
             case PUSHER -> " and push it";
             case COMMIT_SIGNATURE -> " with your key";
         };

@@ -3,40 +3,56 @@ package dev.countersign.core.policy;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.signoff.Proof;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * How the commits of a push can be given a trailer: the command that a remedy names.
+ * How the commits of a push can be given a sign-off: the command that a remedy names.
  *
- * @param oldest the oldest commit that must be rewritten; empty when the tip alone must
- * @param isRoot whether that commit has no parent
+ * @param rejected those that need one, parents first; empty when that is the tip alone
+ * @param isRoot whether the first of them has no parent
  * @param keepsMerges whether there are merges among the commits that will be rewritten
  */
-public record Rewriting(Optional<ObjectId> oldest, boolean isRoot, boolean keepsMerges) {
+public record Rewriting(List<ObjectId> rejected, boolean isRoot, boolean keepsMerges) {
+
+    private static final int NAMED = 4;
 
     /** Only the newest commit needs a change. */
-    public static final Rewriting AMEND = new Rewriting(Optional.empty(), false, false);
+    public static final Rewriting AMEND = new Rewriting(List.of(), false, false);
 
-    /** Everything from this commit on needs a change. */
-    public static Rewriting from(ObjectId oldest, boolean isRoot, boolean keepsMerges) {
-        return new Rewriting(Optional.of(oldest), isRoot, keepsMerges);
+    public Rewriting {
+        rejected = List.copyOf(rejected);
     }
 
     /** The command by which this person signs off so that it counts by this proof. */
     String signOffBy(Member signer, Proof proof) {
         String key = proof == Proof.COMMIT_SIGNATURE ? "--gpg-sign " : "";
-        return oldest.map(ignored -> rebase(key + "--signoff"))
-                .orElse("git commit --amend --no-edit " + key + "--trailer "
-                        + quoted("Signed-off-by: " + signer.signature()));
+        return rejected.isEmpty()
+                ? "git commit --amend --no-edit " + key + "--trailer " + quoted("Signed-off-by: " + signer.signature())
+                : rebase(key + "--signoff");
+    }
+
+    /** The command by which somebody vouches for all of them by a signed statement, this commit among them. */
+    String approval(ObjectId commit) {
+        return "countersign approve --push " + named(rejected.isEmpty() ? List.of(commit) : rejected);
+    }
+
+    private String named(List<ObjectId> commits) {
+        if (commits.size() <= NAMED) {
+            return commits.stream().map(ObjectId::abbreviated).collect(Collectors.joining(" "));
+        }
+        String oldest = commits.get(0).abbreviated();
+        String newest = commits.get(commits.size() - 1).abbreviated();
+        return (isRoot ? oldest + " " + oldest : oldest + "^") + ".." + newest;
     }
 
     /** The command by which the author edits the message or the commit. */
     String edit() {
-        return oldest.map(ignored -> rebase("-i")).orElse("git commit --amend");
+        return rejected.isEmpty() ? "git commit --amend" : rebase("-i");
     }
 
     private String rebase(String how) {
-        String start = isRoot ? "--root" : oldest.orElseThrow().abbreviated() + "^";
+        String start = isRoot ? "--root" : rejected.get(0).abbreviated() + "^";
         return "git rebase " + how + (keepsMerges ? " --rebase-merges " : " ") + start;
     }
 

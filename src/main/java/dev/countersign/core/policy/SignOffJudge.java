@@ -1,14 +1,19 @@
 package dev.countersign.core.policy;
 
+import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.evidence.Attribution;
 import dev.countersign.core.evidence.Grade;
 import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
+import dev.countersign.core.signoff.Countersignature;
+import dev.countersign.core.signoff.CountersignatureReading;
+import dev.countersign.core.signoff.InvalidCountersignature;
 import dev.countersign.core.signoff.InvalidSignOff;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.signoff.SignOff;
 import dev.countersign.core.signoff.SignOffReading;
+import dev.countersign.core.signoff.Statement;
 import dev.countersign.core.verdict.AssessedSignOff;
 import dev.countersign.core.verdict.CommitFacts;
 import java.time.LocalDate;
@@ -22,6 +27,8 @@ import java.util.stream.Collectors;
 
 /** Weighs the sign-offs of one commit against one requirement. */
 final class SignOffJudge {
+
+    private static final String NOTES = "the notes";
 
     private final Roster roster;
     private final LocalDate day;
@@ -50,37 +57,63 @@ final class SignOffJudge {
     /** What each sign-off of the commit is worth, in their order. */
     List<Weighed> weigh(CommitFacts facts) {
         List<Weighed> weighed = new ArrayList<>();
-        Map<Member, Integer> lines = new HashMap<>();
-        for (SignOffReading reading : facts.signOffs()) {
-            Weighed one = weigh(reading);
-            Optional<Integer> earlier = one.counted().map(member -> lines.putIfAbsent(member, reading.line()));
-            weighed.add(earlier.map(line -> one.but("the same person as in line " + line))
-                    .orElse(one));
-        }
+        facts.signOffs().forEach(reading -> weighed.add(weigh(reading)));
+        facts.countersignatures().forEach(reading -> weighed.add(weigh(reading)));
+        Map<Member, String> places = new HashMap<>();
+        weighed.replaceAll(one -> one.counted()
+                .map(member -> places.putIfAbsent(member, one.place()))
+                .map(earlier -> one.but("the same person as in " + earlier))
+                .orElse(one));
         return weighed;
     }
 
     private Weighed weigh(SignOffReading reading) {
+        String place = "line " + reading.line();
         if (reading instanceof InvalidSignOff invalid) {
-            return new Weighed(invalid, Optional.empty(), Proof.CLAIM, false, invalid.reason());
+            return Weighed.unreadable(place, invalid.text(), invalid.reason());
         }
         SignOff signOff = (SignOff) reading;
         Optional<Member> signer = roster.withEmail(signOff.email());
         Proof proof = signer.map(proofs::of).orElse(Proof.CLAIM);
-        return objection(signOff, signer)
-                .map(because -> new Weighed(signOff, signer, proof, false, because))
-                .orElseGet(() -> new Weighed(signOff, signer, proof, true, described(signer.orElseThrow())));
+        return weighed(place, signOff.name(), signOff.email(), proof, objection(signOff, signer));
     }
 
     private Optional<String> objection(SignOff signOff, Optional<Member> signer) {
         if (linesOfAi.contains(signOff.line())) {
             return Optional.of("names an AI, and no AI can sign off");
         }
-        return signer.map(this::objection)
-                .orElseGet(() -> Optional.of("'" + signOff.email() + "' is not in the roster"));
+        return signer.map(member -> objection(member).or(() -> proofs.objection(member, requirement.proof())))
+                .orElseGet(() -> Optional.of(unknown(signOff.email())));
     }
 
-    /** Why this member's sign-off does not count, if so. */
+    private Weighed weigh(CountersignatureReading reading) {
+        if (reading instanceof InvalidCountersignature invalid) {
+            return Weighed.unreadable(NOTES, "", invalid.reason());
+        }
+        Countersignature signed = (Countersignature) reading;
+        Statement statement = signed.statement();
+        Optional<Member> signer = roster.withEmail(statement.email());
+        Optional<String> forgery = signer.map(member -> proofs.objection(signed, member))
+                .orElseGet(() -> Optional.of(unknown(statement.email())));
+        return weighed(
+                NOTES,
+                statement.name(),
+                statement.email(),
+                forgery.isEmpty() ? Proof.COUNTERSIGNATURE : Proof.CLAIM,
+                forgery.or(() -> objection(signer.orElseThrow())));
+    }
+
+    private Weighed weighed(String place, String name, EmailAddress email, Proof proof, Optional<String> objection) {
+        Optional<Member> signer = roster.withEmail(email);
+        String because = objection.orElseGet(() -> described(signer.orElseThrow()));
+        return new Weighed(place, new AssessedSignOff(name, email.text(), signer, proof, objection.isEmpty(), because));
+    }
+
+    private static String unknown(EmailAddress email) {
+        return "'" + email + "' is not in the roster";
+    }
+
+    /** Why no sign-off by this member counts, however it is proved, if so. */
     private Optional<String> objection(Member signer) {
         if (!signer.isActiveOn(day)) {
             return Optional.of(signer.name() + " is not active " + inactivity(signer));
@@ -99,7 +132,7 @@ final class SignOffJudge {
             return Optional.of(described(signer) + ", not above the author, who is "
                     + author.orElseThrow().level());
         }
-        return proofs.objection(signer, requirement.proof());
+        return Optional.empty();
     }
 
     private String inactivity(Member signer) {
@@ -138,7 +171,7 @@ final class SignOffJudge {
     /** What the sign-off must be proved by, in words that follow who must give it; empty for a mere claim. */
     String askedProof() {
         return switch (requirement.proof()) {
-            case CLAIM -> "";
+            case CLAIM, COUNTERSIGNATURE -> "";
             case PUSHER -> " who pushes it";
             case COMMIT_SIGNATURE -> " whose key signed the commit";
         };
@@ -146,9 +179,14 @@ final class SignOffJudge {
 
     /** A sign-off for which no rule asked. */
     static AssessedSignOff unasked(Roster roster, SignOffReading reading) {
-        Optional<Member> signer =
-                reading instanceof SignOff signOff ? roster.withEmail(signOff.email()) : Optional.empty();
-        return new Weighed(reading, signer, Proof.CLAIM, false, "no rule asks for a sign-off").assessed();
+        String because = "no rule asks for a sign-off";
+        if (reading instanceof SignOff signOff) {
+            EmailAddress email = signOff.email();
+            return new AssessedSignOff(
+                    signOff.name(), email.text(), roster.withEmail(email), Proof.CLAIM, false, because);
+        }
+        String text = ((InvalidSignOff) reading).text();
+        return new AssessedSignOff(text, "", Optional.empty(), Proof.CLAIM, false, because);
     }
 
     private static String described(Member member) {
@@ -158,28 +196,29 @@ final class SignOffJudge {
     /**
      * One sign-off and its worth.
      *
-     * @param signer whom the address belongs to
-     * @param proof the best that speaks for it
-     * @param because why it counts or does not
+     * @param place where it stands, in words that follow "in"
+     * @param signOff {@link AssessedSignOff#counts} is narrowed by what other rules think
      */
-    record Weighed(SignOffReading reading, Optional<Member> signer, Proof proof, boolean counts, String because) {
+    record Weighed(String place, AssessedSignOff signOff) {
+
+        static Weighed unreadable(String place, String text, String reason) {
+            return new Weighed(place, new AssessedSignOff(text, "", Optional.empty(), Proof.CLAIM, false, reason));
+        }
+
+        boolean counts() {
+            return signOff.counts();
+        }
 
         /** The person whose sign-off this is, if it counts. */
         Optional<Member> counted() {
-            return signer.filter(ignored -> counts);
+            return signOff.member().filter(ignored -> counts());
         }
 
         private Weighed but(String objection) {
-            return new Weighed(reading, signer, proof, false, objection);
-        }
-
-        /** The same for a reader; {@link #counts} is narrowed by what other rules think. */
-        AssessedSignOff assessed() {
-            if (reading instanceof InvalidSignOff invalid) {
-                return new AssessedSignOff(invalid.text(), "", signer, proof, false, because);
-            }
-            SignOff signOff = (SignOff) reading;
-            return new AssessedSignOff(signOff.name(), signOff.email().text(), signer, proof, counts, because);
+            return new Weighed(
+                    place,
+                    new AssessedSignOff(
+                            signOff.name(), signOff.email(), signOff.member(), signOff.proof(), false, objection));
         }
     }
 }

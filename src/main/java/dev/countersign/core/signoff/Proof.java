@@ -7,7 +7,9 @@ public enum Proof {
     /** The server vouches that the member is who pushes the commit. */
     PUSHER,
     /** The member's key signed the commit, the sign-off included. */
-    COMMIT_SIGNATURE;
+    COMMIT_SIGNATURE,
+    /** The member's key signed a statement that names the commit. */
+    COUNTERSIGNATURE;
 
     /** Whether this proof is the other one or a better one. */
     public boolean isAtLeast(Proof other) {

@@ -30,19 +30,23 @@ public final class SignOffs {
     }
 
     private static SignOffReading read(Trailer trailer) {
-        String value = trailer.value();
+        return formFlaw(trailer.form())
+                .<SignOffReading>map(reason -> new InvalidSignOff(trailer.value(), trailer.line(), reason))
+                .orElseGet(() -> ofValue(trailer.value(), trailer.line()));
+    }
+
+    /** The reading of {@code Name <address>}, the value of a trailer. */
+    static SignOffReading ofValue(String value, int line) {
         int open = value.indexOf('<');
-        Optional<String> flaw = formFlaw(trailer.form())
-                .or(() -> bracketFlaw(value))
-                .or(() -> {
-                    String address = value.substring(open + 1, value.length() - 1);
-                    return nameFlaw(value.substring(0, open), address).or(() -> addressFlaw(address));
-                });
-        return flaw.<SignOffReading>map(reason -> new InvalidSignOff(value, trailer.line(), reason))
+        Optional<String> flaw = bracketFlaw(value).or(() -> {
+            String address = value.substring(open + 1, value.length() - 1);
+            return nameFlaw(value.substring(0, open), address).or(() -> addressFlaw(address));
+        });
+        return flaw.<SignOffReading>map(reason -> new InvalidSignOff(value, line, reason))
                 .orElseGet(() -> new SignOff(
                         value.substring(0, open).strip(),
                         EmailAddress.of(value.substring(open + 1, value.length() - 1)),
-                        trailer.line()));
+                        line));
     }
 
     private static Optional<String> formFlaw(Trailer.Form form) {

@@ -41,8 +41,9 @@ final class KeyReader {
         return fingerprint(key, member).map(fingerprint -> new SigningKey(fingerprint, from, until, revoked));
     }
 
+    /** Of a key without a comment, ssh-keygen writes a blank at the end. */
     private Optional<String> fingerprint(YamlNode node, YamlNode member) {
-        return Texts.trimmed(node).flatMap(line -> {
+        return node.asText().map(String::stripTrailing).flatMap(line -> {
             try {
                 String fingerprint = SshPublicKey.parse(line).fingerprint();
                 owners.claim(fingerprint, node, member, fingerprint);

@@ -127,7 +127,7 @@ public final class RosterFile {
         return switch (proof) {
             case CLAIM -> true;
             case PUSHER -> !member.logins().isEmpty() || !member.keys().isEmpty();
-            case COMMIT_SIGNATURE -> !member.keys().isEmpty();
+            case COMMIT_SIGNATURE, COUNTERSIGNATURE -> !member.keys().isEmpty();
         };
     }
 

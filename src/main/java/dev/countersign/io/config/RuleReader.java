@@ -23,7 +23,6 @@ final class RuleReader {
     static final List<String> DEFAULT_PATHS = List.of("**");
 
     private static final String NEVER = "never";
-    private static final List<String> LATER_PROOFS = List.of("countersignature");
 
     private final RosterFile roster;
     private final List<Level> levels;
@@ -79,7 +78,7 @@ final class RuleReader {
         }
         checkThatSomebodyCan(
                 fields, rule.orElse("this rule"), level.orElseThrow(), count.orElseThrow(), proof.orElseThrow());
-        checkThatProofsReach(fields, count.orElseThrow(), proof.orElseThrow());
+        checkThatPusherIsKnown(fields, proof.orElseThrow());
         return Optional.of(new SignOffRequirement(
                 level.orElseThrow(),
                 aboveAuthor.orElseThrow(),
@@ -104,22 +103,11 @@ final class RuleReader {
         return switch (proof) {
             case CLAIM -> "";
             case PUSHER -> " with a login or a key";
-            case COMMIT_SIGNATURE -> " with a key";
+            case COMMIT_SIGNATURE, COUNTERSIGNATURE -> " with a key";
         };
     }
 
-    /** A commit has one signature and a push has one pusher: asking for more could never be met. */
-    private void checkThatProofsReach(YamlMapping fields, int count, Proof proof) {
-        if (proof == Proof.COMMIT_SIGNATURE && count > 1) {
-            fields.required("count")
-                    .report("'count' cannot be " + count
-                            + " with 'proof: commit-signature': a commit has one signature, so one person at most");
-        }
-        if (proof == Proof.PUSHER && count > 2) {
-            fields.required("count")
-                    .report("'count' cannot be " + count
-                            + " with 'proof: pusher': one person pushes and one signs the commit, so two at most");
-        }
+    private void checkThatPusherIsKnown(YamlMapping fields, Proof proof) {
         if (proof == Proof.PUSHER && !knowsPushers) {
             fields.required("proof")
                     .report("'proof: pusher' needs to know who pushes; add to the policy 'pusher: {login-variable:"
@@ -175,20 +163,7 @@ final class RuleReader {
     }
 
     private static Optional<Proof> proof(YamlMapping fields) {
-        Optional<YamlNode> node = fields.optional("proof");
-        if (node.isEmpty()) {
-            return Optional.of(Proof.CLAIM);
-        }
-        Optional<String> later = node.filter(proof -> !proof.isMapping() && !proof.isSequence())
-                .flatMap(YamlNode::asText)
-                .filter(LATER_PROOFS::contains);
-        if (later.isPresent()) {
-            node.get()
-                    .report("'proof' cannot be " + Quoted.of(later.get())
-                            + " yet; this version knows claim, pusher and commit-signature");
-            return Optional.empty();
-        }
-        return node.get().asOneOf(List.of(Proof.values()), RuleReader::word);
+        return word(fields, "proof", Proof.values(), Proof.CLAIM);
     }
 
     private static <E extends Enum<E>> Optional<E> word(YamlMapping fields, String key, E[] values, E otherwise) {

@@ -12,11 +12,15 @@ import dev.countersign.core.evidence.Note;
 import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.signoff.CommitSignature;
+import dev.countersign.core.signoff.CountersignatureReading;
+import dev.countersign.core.signoff.SignedStatement;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.io.signature.CommitSignatures;
+import dev.countersign.io.signature.Countersignatures;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class GitRepository implements CommitSource, AutoCloseable {
 
     private static final int LARGEST_TREE = 64 << 20;
+    private static final int LARGEST_NOTE = 64 << 10;
+    private static final int LARGEST_STATEMENTS = 2 << 20;
 
     private final Path directory;
     private final Config config;
@@ -41,6 +47,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private final ObjectStore store;
     private final RefNamespace refs;
     private final NoteTree noteTree;
+    private final Map<SignedStatement, CountersignatureReading> checked = new HashMap<>();
     private final Limits limits;
 
     private GitRepository(
@@ -109,6 +116,13 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     /** What the repository's own configuration file says; the last value where there are several. */
     public Optional<String> configured(String section, String name) {
         return Optional.ofNullable(config.getString(section, null, name));
+    }
+
+    /** The URL of the remote that this is a clone of: {@code origin}, or the only one there is. */
+    public Optional<String> remoteUrl() {
+        Set<String> remotes = config.getSubsections("remote");
+        String remote = remotes.size() == 1 ? remotes.iterator().next() : "origin";
+        return Optional.ofNullable(config.getString("remote", remote, "url"));
     }
 
     /** Whether the history is cut off at some commits; reading beyond them throws. */
@@ -207,9 +221,24 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         return notesRefs.stream()
                 .sorted()
                 .flatMap(ref -> notesTip(ref, pushed.get(ref)).stream()
-                        .flatMap(tip -> noteTree.find(tip, commit).stream())
+                        .flatMap(tip -> noteTree.find(tip, commit, LARGEST_NOTE).stream())
                         .map(text -> new Note(ref, text)))
                 .toList();
+    }
+
+    @Override
+    public List<CountersignatureReading> countersignatures(ObjectId notes, ObjectId about) {
+        return noteTree.find(notes, about, LARGEST_STATEMENTS).stream()
+                .flatMap(text -> SignedStatement.in(text).stream())
+                .map(signed -> checked.computeIfAbsent(signed, Countersignatures::check))
+                .toList();
+    }
+
+    @Override
+    public Set<String> changedNotes(Optional<ObjectId> before, Optional<ObjectId> after) {
+        return after.isPresent()
+                ? between(before.map(this::treeOf), treeOf(after.get()))
+                : before.map(gone -> between(Optional.empty(), treeOf(gone))).orElse(Set.of());
     }
 
     @Override

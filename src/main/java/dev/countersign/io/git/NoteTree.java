@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  */
 final class NoteTree {
 
-    private static final int LARGEST_NOTE = 64 << 10;
     private static final int LARGEST_COMMIT = 1 << 20;
     private static final int MOST_TREE_BYTES = 8 << 20;
     private static final int MOST_TREES = 64;
@@ -38,11 +37,11 @@ final class NoteTree {
         this.store = store;
     }
 
-    /** The texts about an object that the notes commit holds. */
-    List<String> find(ObjectId notes, ObjectId about) {
+    /** The texts about an object that the notes commit holds, each cut off after so many bytes. */
+    List<String> find(ObjectId notes, ObjectId about, int longest) {
         return byCommit.computeIfAbsent(notes, this::trees).stream()
                 .flatMap(trees -> trees.blobs(about.hex()).stream())
-                .flatMap(blob -> text(blob).stream())
+                .flatMap(blob -> text(blob, longest).stream())
                 .toList();
     }
 
@@ -52,8 +51,8 @@ final class NoteTree {
                 .map(Trees::new);
     }
 
-    private Optional<String> text(ObjectId blob) {
-        return store.peek(blob, LARGEST_NOTE)
+    private Optional<String> text(ObjectId blob, int longest) {
+        return store.peek(blob, longest)
                 .filter(object -> object.type() == ObjectType.BLOB)
                 .map(object -> new String(object.bytes(), StandardCharsets.UTF_8));
     }

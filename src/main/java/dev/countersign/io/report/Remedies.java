@@ -12,7 +12,7 @@ import java.util.Set;
 final class Remedies {
 
     private static final String HINT = "hint:  ";
-    private static final String COMMAND = ": git ";
+    private static final List<String> COMMANDS = List.of(": git ", ": countersign ");
     private static final int SHOWN = 3;
 
     private final Map<String, Set<String>> subjectsByRemedy = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ final class Remedies {
     static List<String> lines(String prefix, String remedy) {
         List<String> lines = new ArrayList<>();
         for (String line : remedy.split("\n", -1)) {
-            int command = line.indexOf(COMMAND);
+            int command = COMMANDS.stream().mapToInt(line::indexOf).max().orElseThrow();
             if (command >= 0 && Escaped.columns(prefix + Escaped.text(line)) > Paragraph.WIDTH) {
                 lines.addAll(Paragraph.lines(prefix, prefix, line.substring(0, command + 1)));
                 lines.add(prefix + "  " + Escaped.text(line.substring(command + 2)));

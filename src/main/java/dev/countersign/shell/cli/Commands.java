@@ -26,6 +26,8 @@ final class Commands {
         CommandLine line = new CommandLine(new RootCommand())
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new ApproveCommand(console))
+                .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(group(new ConfigCommand(), new ConfigLintCommand(console)))
                 .addSubcommand(group(

@@ -6,30 +6,30 @@ import dev.countersign.core.verdict.Decision;
 import dev.countersign.gate.Deadline;
 import dev.countersign.gate.Gate;
 import dev.countersign.io.git.GitRepository;
+import dev.countersign.shell.cli.approval.StatementNotes;
+import dev.countersign.shell.cli.server.GitCommand;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Guard;
 import dev.countersign.shell.console.ProgressMeter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** A judgement that changes nothing and is not recorded. */
 final class DryRun implements AutoCloseable {
 
-    /** A person stops it when they have waited enough. */
-    private static final Duration UNLIMITED = Duration.ofDays(365);
-
     private final GitRepository repository;
     private final Guard guard;
     private final Gate gate;
     private final Revisions revisions;
+    private final GitCommand git;
     private final ProgressMeter meter;
 
-    private DryRun(GitRepository repository, Guard guard, Revisions revisions, ProgressMeter meter) {
+    private DryRun(GitRepository repository, Guard guard, GitCommand git, ProgressMeter meter) {
         this.repository = repository;
         this.guard = guard;
-        this.gate = guard.gate(Deadline.after(UNLIMITED, System::nanoTime), meter);
-        this.revisions = revisions;
+        this.gate = guard.gate(Deadline.none(), meter);
+        this.git = git;
+        this.revisions = new Revisions(repository, git);
         this.meter = meter;
     }
 
@@ -37,8 +37,7 @@ final class DryRun implements AutoCloseable {
     static DryRun open(RepositoryOption option, PolicyOption policy, Console console) {
         GitRepository repository = option.open(console);
         Guard guard = Guard.of(repository, Policies.find(policy, repository, console));
-        return new DryRun(
-                repository, guard, new Revisions(repository, option.git(console)), new ProgressMeter(console));
+        return new DryRun(repository, guard, option.git(console), new ProgressMeter(console));
     }
 
     /** The ref to judge for: the one named, or else the one that a push from here would move. */
@@ -47,11 +46,16 @@ final class DryRun implements AutoCloseable {
     }
 
     List<ObjectId> named(List<String> names) {
-        return revisions.named(names, gate);
+        return revisions.named(names);
     }
 
     List<ObjectId> unpushed() {
-        return revisions.unpushed(gate);
+        return revisions.unpushed();
+    }
+
+    /** Takes over what others have signed. */
+    void fetchStatements(RemoteOption remote, Console console) {
+        new StatementNotes(repository, remote.reaching(git, console)).fetch(remote.name());
     }
 
     Decision judge(List<ObjectId> commits, RefName target, Optional<String> pusher) {

@@ -2,7 +2,8 @@ package dev.countersign.shell.cli;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.push.RefName;
-import dev.countersign.gate.Gate;
+import dev.countersign.gate.CommitRange;
+import dev.countersign.gate.Deadline;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.UsageException;
 import dev.countersign.io.git.GitRepository;
@@ -33,15 +34,15 @@ final class Revisions {
      *
      * @throws UsageException when a name means nothing here
      */
-    List<ObjectId> named(List<String> names, Gate gate) {
+    List<ObjectId> named(List<String> names) {
         if (names.stream().anyMatch(name -> name.startsWith("^"))) {
-            return range(parse(names), gate);
+            return range(parse(names));
         }
         Set<ObjectId> ids = new LinkedHashSet<>();
         List<String> single = new ArrayList<>();
         for (String name : names) {
             if (isRange(name)) {
-                ids.addAll(range(parse(List.of(name)), gate));
+                ids.addAll(range(parse(List.of(name))));
             } else {
                 single.add(name);
             }
@@ -55,10 +56,10 @@ final class Revisions {
     }
 
     /** What the current branch has and the place that it is pushed to has not. */
-    List<ObjectId> unpushed(Gate gate) {
+    List<ObjectId> unpushed() {
         ObjectId head = idOf("HEAD")
                 .orElseThrow(() -> new UsageException("there is no commit here yet\nname commits or a range"));
-        return gate.range(List.of(commit(head)), commits(pushed()));
+        return CommitRange.of(repository, List.of(commit(head)), commits(pushed()), Deadline.none());
     }
 
     private Collection<ObjectId> pushed() {
@@ -141,14 +142,14 @@ final class Revisions {
         return answer.text().lines().toList();
     }
 
-    private List<ObjectId> range(List<String> ids, Gate gate) {
+    private List<ObjectId> range(List<String> ids) {
         List<ObjectId> include =
                 ids.stream().filter(id -> !id.startsWith("^")).map(this::commit).toList();
         List<ObjectId> exclude = ids.stream()
                 .filter(id -> id.startsWith("^"))
                 .map(id -> commit(id.substring(1)))
                 .toList();
-        return gate.range(include, exclude);
+        return CommitRange.of(repository, include, exclude, Deadline.none());
     }
 
     private List<ObjectId> commits(Collection<ObjectId> ids) {

@@ -6,6 +6,7 @@ import dev.countersign.gate.DecisionLog;
 import dev.countersign.gate.DecisionLogException;
 import dev.countersign.gate.Gate;
 import dev.countersign.gate.Progress;
+import dev.countersign.gate.RepositoryIdentity;
 import dev.countersign.gate.Settings;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.decisionlog.FileDecisionLog;
@@ -49,7 +50,7 @@ public final class Guard {
         return new Gate(
                 source,
                 settings,
-                repository.directory().toString(),
+                new RepositoryIdentity(repository.directory().toString(), RepositoryName.of(repository)),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 deadline,
                 progress);

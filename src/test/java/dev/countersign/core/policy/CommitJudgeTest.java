@@ -367,7 +367,7 @@ final class CommitJudgeTest {
         "false, true,  git rebase --signoff --rebase-merges 1a2b3c4d5e^,   git rebase -i --rebase-merges 1a2b3c4d5e^",
     })
     void older_commits_are_mended_by_a_rebase(boolean root, boolean merges, String signOff, String edit) {
-        Rewriting rewriting = Rewriting.from(Facts.ID, root, merges);
+        Rewriting rewriting = new Rewriting(List.of(Facts.ID), root, merges);
 
         assertThat(rewriting.signOffBy(SARA, Proof.CLAIM)).isEqualTo(signOff);
         assertThat(rewriting.edit()).isEqualTo(edit);
@@ -422,7 +422,7 @@ final class CommitJudgeTest {
 
     private static CommitJudge judge(Rule... rules) {
         Policy policy = new Policy(List.of(rules), Set.<ObjectId>of(), Limits.DEFAULT, Grade.LIKELY);
-        return new CommitJudge(policy, ROSTER, DAY, Optional.empty());
+        return new CommitJudge(policy, ROSTER, DAY, Optional.empty(), "shop");
     }
 
     private static CommitVerdict verdict(CommitJudge judge, CommitFacts facts, Rule... rules) {

@@ -174,7 +174,8 @@ final class ProofsTest {
     }
 
     private static CommitJudge judge(Rule rule, Optional<String> pusher) {
-        return new CommitJudge(new Policy(List.of(rule), Set.of(), Limits.DEFAULT, Grade.LIKELY), ROSTER, DAY, pusher);
+        Policy policy = new Policy(List.of(rule), Set.of(), Limits.DEFAULT, Grade.LIKELY);
+        return new CommitJudge(policy, ROSTER, DAY, pusher, "shop");
     }
 
     private static Rule rule(Proof proof, boolean userPresence) {

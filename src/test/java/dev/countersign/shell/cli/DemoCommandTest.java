@@ -25,10 +25,20 @@ final class DemoCommandTest {
                         "remote: hint:  ask Sara Lind (senior), who then runs:\n",
                         "Mia Berg is junior, not\n",
                         "remote: countersign: 1 AI-assisted commit signed off by Sara Lind\n",
+                        "needs 1 countersignature by senior or above, has 0\n",
+                        "countersign: signed\n",
                         "Every answer stands in the decision log,\n")
                 .doesNotContain("SHOULD NOT BE");
         assertThat(outcome.out().lines().filter(line -> line.startsWith("=> ")))
-                .containsExactly("=> accepted", "=> rejected", "=> rejected", "=> accepted", "=> rejected");
+                .containsExactly(
+                        "=> accepted",
+                        "=> rejected",
+                        "=> rejected",
+                        "=> accepted",
+                        "=> rejected",
+                        "=> rejected", // by key, from here on
+                        "=> accepted",
+                        "=> rejected");
         assertThat(outcome.exitCode()).isZero();
     }
 }

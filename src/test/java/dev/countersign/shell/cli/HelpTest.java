@@ -24,6 +24,8 @@ final class HelpTest {
         return Stream.of(
                 List.of(),
                 List.of("check"),
+                List.of("approve"),
+                List.of("status"),
                 List.of("explain"),
                 List.of("init"),
                 List.of("config"),

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Five pushes by the real git to a server that is guarded for real. */
+/** Pushes by the real git to a server that is guarded for real: first sign-offs on their word, then by a key. */
 public final class Demo {
 
     /** Where the decisions are, below the scratch folder. */
@@ -39,21 +39,27 @@ public final class Demo {
             Reviewed-by: Mia Berg <mia@corp.example>""";
 
     private final Scratch scratch;
+    private final Installer installer;
     private final PrintStream out;
     private final GitCommand author;
     private final GitCommand server;
     private int surprises;
 
-    private Demo(Scratch scratch, PrintStream out) {
+    private Demo(Scratch scratch, Installer installer, PrintStream out) {
         this.scratch = scratch;
+        this.installer = installer;
         this.out = out;
-        this.author = scratch.git()
-                .at(scratch.folder().resolve("clone"))
-                .with("GIT_AUTHOR_NAME", "Jun Park")
-                .with("GIT_AUTHOR_EMAIL", "jun@corp.example")
-                .with("GIT_COMMITTER_NAME", "Jun Park")
-                .with("GIT_COMMITTER_EMAIL", "jun@corp.example");
+        this.author = clone(scratch, "clone", "Jun Park", "jun@corp.example");
         this.server = scratch.git().at(serverFolder(scratch));
+    }
+
+    private static GitCommand clone(Scratch scratch, String folder, String name, String email) {
+        return scratch.git()
+                .at(scratch.folder().resolve(folder))
+                .with("GIT_AUTHOR_NAME", name)
+                .with("GIT_AUTHOR_EMAIL", email)
+                .with("GIT_COMMITTER_NAME", name)
+                .with("GIT_COMMITTER_EMAIL", email);
     }
 
     private static Path serverFolder(Scratch scratch) {
@@ -66,13 +72,14 @@ public final class Demo {
      * @return whether each push ended as announced
      */
     public static boolean show(Scratch scratch, Installer installer, PrintStream out) {
-        Demo demo = new Demo(scratch, out);
-        demo.setUp(installer);
+        Demo demo = new Demo(scratch, installer, out);
+        demo.setUp();
         demo.pushes();
+        demo.approval();
         return demo.surprises == 0;
     }
 
-    private void setUp(Installer installer) {
+    private void setUp() {
         out.println("A guarded server and a clone of it, in " + scratch.folder());
         out.println("The roster there: Sara Lind is senior, Jun Park is mid, Mia Berg is junior.");
         scratch.git().tell("init", "-q", "--bare", "server.git");
@@ -108,6 +115,43 @@ public final class Demo {
         say("5. Somebody hides the assistant where git does not look for trailers.");
         change("payments.txt", "charge, then retry twice\n");
         commit("-m", "Retry twice", "-m", HIDDEN);
+        push(false);
+    }
+
+    private void approval() {
+        Countersigner sara = Countersigner.in(scratch, installer, out);
+        if (!sara.hasKey()) {
+            say("The rest shows a sign-off by an SSH key. It needs ssh-keygen, which is not here.");
+            return;
+        }
+        scratch.write(
+                "countersign.yaml", PolicyDraft.of("roster.yaml").replace("proof: claim ", "proof: countersignature "));
+        scratch.write(
+                "roster.yaml", ROSTER.replace("level: senior\n", "level: senior\n    keys: ['" + sara.key() + "']\n"));
+        author.tell("reset", "-q", "--hard", "HEAD~1");
+
+        say("6. Anybody can type a name, so the policy now says 'proof: countersignature',");
+        out.println("   and the roster knows Sara Lind's SSH key. Jun Park pushes again.");
+        change("payments.txt", "charge, then retry twice\n");
+        commit("-m", "Retry twice", "-m", "Co-authored-by: Claude <noreply@anthropic.com>");
+        push(false);
+
+        say("7. He shows it to Sara Lind on a ref that no rule governs.");
+        type("push", "-q", "origin", "main:refs/review/retry");
+        say("8. In her own clone she reads it, and her key signs a statement about it.");
+        out.println("   No commit is changed.");
+        surprises += sara.approve("refs/review/retry") ? 0 : 1;
+
+        say("9. Jun Park pushes the same commit once more.");
+        push(true);
+
+        say("10. He changes something else, and types her name. She has not seen it.");
+        change("payments.txt", "charge, then retry forever\n");
+        commit(
+                "-m",
+                "Retry forever",
+                "-m",
+                "Co-authored-by: Claude <noreply@anthropic.com>\nSigned-off-by: Sara Lind <sara@corp.example>");
         push(false);
     }
 

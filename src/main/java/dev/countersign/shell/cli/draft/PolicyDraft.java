@@ -16,7 +16,8 @@ public final class PolicyDraft {
                   above-author: true    # and above the author,
                   self: senior          # unless the author is at least this; or: never
                   count: 1              # so many of them
-                  proof: claim          # a name that anybody can type; nothing stronger can be asked for yet
+                  proof: claim          # a name that anybody can type; or: pusher, commit-signature,
+                                        # countersignature
             """;
 
     private PolicyDraft() {}

@@ -1,0 +1,219 @@
+package dev.countersign.shell.cli;
+
+import dev.countersign.core.commit.EmailAddress;
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.signoff.Countersignature;
+import dev.countersign.core.signoff.CountersignatureReading;
+import dev.countersign.core.signoff.InvalidCountersignature;
+import dev.countersign.core.signoff.SignedStatement;
+import dev.countersign.core.signoff.Statement;
+import dev.countersign.gate.UsageException;
+import dev.countersign.io.config.CatalogueFile;
+import dev.countersign.io.git.GitRepository;
+import dev.countersign.io.report.ApprovalReport;
+import dev.countersign.io.report.ApprovalReport.Change;
+import dev.countersign.io.signature.Countersignatures;
+import dev.countersign.shell.cli.approval.Changes;
+import dev.countersign.shell.cli.approval.SshSigner;
+import dev.countersign.shell.cli.approval.StatementNotes;
+import dev.countersign.shell.cli.server.GitCommand;
+import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.console.RepositoryName;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Vouches for commits without changing them. */
+@CommandLine.Command(
+        name = "approve",
+        description = {
+            "Sign off commits without changing them.",
+            "Shows what you would vouch for, asks, and has your SSH key sign one statement",
+            "about all of it, which is kept in refs/notes/countersign.",
+            "Exit status: 0 if it is signed, 1 if you said no."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  countersign approve main..topic             what the range contains",
+            "  countersign approve --push 1a2b3c4d5e       and send it to the server"
+        })
+final class ApproveCommand extends HelpfulCommand implements Command {
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "RANGE",
+            arity = "0..*",
+            description = {
+                "Commits, or ranges such as A..B or ^A B.",
+                "Default: what the current branch has and its upstream has not, or else no branch of the remote."
+            })
+    private List<String> names = List.of();
+
+    @Option(names = "--push", description = "Fetch what others have signed, and push it all.")
+    private boolean push;
+
+    @Mixin
+    private RemoteOption remote = new RemoteOption();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = {
+                "The key to sign with, private or public.",
+                "Default: user.signingKey of git, or else the first of ~/.ssh/id_*."
+            })
+    private Optional<Path> key = Optional.empty();
+
+    @Option(
+            names = "--for",
+            paramLabel = "NAME",
+            description = {
+                "What the server calls the repository.",
+                "Default: countersign.repository of git, or",
+                "else the last part of the URL of the remote."
+            })
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--again",
+            description = "Also what you have signed off already, as with a key that has expired since.")
+    private boolean again;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Mixin
+    private RepositoryOption repository = new RepositoryOption();
+
+    ApproveCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        GitCommand git = remote.reaching(repository.git(console), console);
+        try (GitRepository opened = repository.open(console)) {
+            StatementNotes notes = new StatementNotes(opened, git);
+            String called = called(opened);
+            Person signer = Person.of(git);
+            SshSigner ssh = SshSigner.find(key, git, console);
+            List<ObjectId> named = commits(new Revisions(opened, git));
+            if (named.isEmpty()) {
+                throw new UsageException(
+                        "there is no commit in that range\nname commits, or a range such as main..topic");
+            }
+            if (push) {
+                notes.fetch(remote.name());
+            }
+            List<ObjectId> open = named.stream()
+                    .filter(commit ->
+                            again || notes.about(commit).stream().noneMatch(made -> signer.made(made, commit, called)))
+                    .toList();
+            if (open.isEmpty()) {
+                console.out()
+                        .println("countersign: " + signer
+                                + " has signed off all of it already; with a new key: --again");
+                return push ? send(notes) : ExitCode.ADMITTED;
+            }
+            Changes changes = new Changes(opened, git, CatalogueFile.builtIn());
+            List<Change> vouched = open.stream().map(changes::of).toList();
+            Lines.print(ApprovalReport.of(signer.toString(), called, vouched), console);
+            return agrees(ssh) ? sign(signer, called, vouched, ssh, notes) : declined();
+        }
+    }
+
+    private String called(GitRepository opened) {
+        name.filter(given -> !Statement.isRepository(given)).ifPresent(given -> {
+            throw new UsageException("'" + given + "' is no name of a repository\n"
+                    + "it is what the server calls it: printable ASCII without blanks");
+        });
+        return name.orElseGet(() -> RepositoryName.of(opened));
+    }
+
+    private List<ObjectId> commits(Revisions revisions) {
+        return names.isEmpty() ? revisions.unpushed() : revisions.named(names);
+    }
+
+    private boolean agrees(SshSigner ssh) {
+        if (yes) {
+            return true;
+        }
+        console.out().print("Sign with " + ssh.key() + "? [y/N] ");
+        console.out().flush();
+        String answer = Lines.read(console).findFirst().orElse("");
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    private ExitCode declined() {
+        console.out().println("countersign: nothing was signed");
+        return ExitCode.REJECTED;
+    }
+
+    private ExitCode sign(Person signer, String called, List<Change> vouched, SshSigner ssh, StatementNotes notes) {
+        Statement statement = new Statement(
+                called,
+                signer.name(),
+                signer.email(),
+                Instant.ofEpochSecond(Instant.now().getEpochSecond()),
+                vouched.stream()
+                        .map(change -> new Statement.Vouched(
+                                change.commit().id(), change.commit().tree()))
+                        .toList());
+        SignedStatement signed = ssh.sign(statement);
+        if (Countersignatures.check(signed) instanceof InvalidCountersignature invalid) {
+            throw new UsageException("no gate would accept what " + ssh.key() + " signed: " + invalid.reason()
+                    + "\nsign with another key: --key FILE");
+        }
+        notes.add(signed, statement);
+        console.out().println("countersign: signed");
+        if (push) {
+            return send(notes);
+        }
+        console.out()
+                .println("hint:  to send it: countersign approve --push, or git push " + remote.name() + " "
+                        + SignedStatement.REF);
+        return ExitCode.ADMITTED;
+    }
+
+    private ExitCode send(StatementNotes notes) {
+        notes.push(remote.name());
+        console.out().println("countersign: pushed to " + remote.name());
+        return ExitCode.ADMITTED;
+    }
+
+    /** In whose name: as git is configured. */
+    private record Person(String name, EmailAddress email) {
+
+        static Person of(GitCommand git) {
+            String name = git.ask("config", "user.name").text();
+            String email = git.ask("config", "user.email").text();
+            if (name.isEmpty() || email.isEmpty()) {
+                throw new UsageException("git does not know who you are\n"
+                        + "tell it, with the address that the roster has: git config user.email ADDRESS");
+            }
+            return new Person(name, EmailAddress.of(email));
+        }
+
+        boolean made(CountersignatureReading reading, ObjectId commit, String called) {
+            return reading instanceof Countersignature made
+                    && made.statement().email().equals(email)
+                    && made.statement().repository().equals(called)
+                    && made.statement().commits().stream()
+                            .anyMatch(vouched -> vouched.commit().equals(commit));
+        }
+
+        @Override
+        public String toString() {
+            return name + " <" + email + ">";
+        }
+    }
+}
