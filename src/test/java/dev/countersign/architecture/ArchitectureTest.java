@@ -33,7 +33,7 @@ final class ArchitectureTest {
             Set.of("io.config", "io.git", "io.decisionlog"),
             Set.of("shell.console"),
             Set.of("shell.hook", "shell.cli.server"),
-            Set.of("shell.cli.draft"),
+            Set.of("shell.cli.draft", "shell.cli.approval"),
             Set.of("shell.cli.demo"),
             Set.of("shell.cli"),
             Set.of(""));

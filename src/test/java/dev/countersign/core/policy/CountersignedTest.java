@@ -59,7 +59,7 @@ final class CountersignedTest {
         List<Finding> findings = findings(assisted().signedBy(SARA));
 
         assertThat(findings.get(0).message())
-                .isEqualTo("author Jun Park is mid; needs 1 countersignature by senior or above, has 0");
+                .isEqualTo("author Jun Park is junior; needs 1 countersignature by senior or above, has 0");
         assertThat(findings.get(0).remedy())
                 .isEqualTo("ask Sara Lind (senior), who then runs: countersign approve --push 1a2b3c4d5e\n"
                         + "an amended or rebased commit needs a new approval");

@@ -7,7 +7,6 @@ import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.commit.ObjectId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +39,9 @@ final class StatementTest {
         assertThat(Statement.parse(TEXT)).contains(STATEMENT);
     }
 
-    /** Law: what is read is what was signed, so whatever differs is either no statement or says something else. */
+    /** Law: no text is read for another one, however small the difference. */
     @Test
-    void no_two_texts_are_the_same_statement() {
+    void what_is_read_is_what_was_written() {
         Random random = new Random(20_260_301);
         for (int i = 0; i < 5_000; i++) {
             StringBuilder edited = new StringBuilder(TEXT);
@@ -53,9 +52,8 @@ final class StatementTest {
                 default -> edited.setCharAt(at, (char) (' ' + random.nextInt(95)));
             }
             String text = edited.toString();
-            assertThat(Statement.parse(text).filter(ignored -> !text.equals(TEXT)))
-                    .as(text)
-                    .isNotEqualTo(Optional.of(STATEMENT));
+            Statement.parse(text)
+                    .ifPresent(statement -> assertThat(statement.text()).isEqualTo(text));
         }
     }
 
@@ -66,8 +64,8 @@ final class StatementTest {
         "repository payments, repository",
         "repository payments, repository two words",
         "signer Sara Lind <sara@corp.example>, signer sara@corp.example",
-        "signer Sara Lind <sara@corp.example>, signer Sara Lind <sara@corp.example> ",
-        "signer Sara Lind <sara@corp.example>, signer Sara Lind <sara@corp.example>, Jun Park <jun@corp.example>",
+        "signer Sara Lind <sara@corp.example>, 'signer Sara Lind <sara@corp.example> '",
+        "signer Sara Lind <sara@corp.example>, signer Sara Lind <sara@corp.example> Jun Park <jun@corp.example>",
         "time 2026-03-01T12:00:00Z, time 2026-03-01T12:00Z",
         "time 2026-03-01T12:00:00Z, time 2026-03-01T13:00:00+01:00",
         "time 2026-03-01T12:00:00Z, time 2026-03-01T12:00:00.5Z",
