@@ -19,15 +19,15 @@ final class Countersignatures {
     Countersignatures(CommitSource source, List<Movement> movements) {
         this.source = source;
         this.notes = movements.stream()
-                .filter(Countersignatures::areMovedBy)
+                .filter(move -> move.resolved().equals(REF))
                 .map(move -> Optional.of(move.update().target()).filter(target -> !target.isZero()))
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> source.tip(REF));
     }
 
-    /** Whether the update is one of the ref that holds them. */
+    /** Whether the update is one of a ref that holds them, here or in a namespace (gitnamespaces(7)). */
     static boolean areMovedBy(Movement move) {
-        return move.resolved().equals(REF);
+        return move.resolved().withinNamespaces().equals(REF);
     }
 
     /** Those that are kept beside a commit. */

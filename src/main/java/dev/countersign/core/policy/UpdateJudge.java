@@ -4,6 +4,7 @@ import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.push.LookAlikes;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.push.RefUpdate;
+import dev.countersign.core.signoff.SignedStatement;
 import dev.countersign.core.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,10 @@ public final class UpdateJudge {
 
     private Optional<String> governedLookAlike(RefName resolved) {
         String fold = resolved.withinNamespaces().fold();
+        if (fold.equals(SignedStatement.REF)
+                && !resolved.withinNamespaces().value().equals(SignedStatement.REF)) {
+            return Optional.of("the ref '" + SignedStatement.REF + "'");
+        }
         return folded.stream()
                 .filter(one -> !one.rule().governs(resolved) && one.refs().matches(fold))
                 .map(one -> "a ref that rule '" + one.rule().name() + "' governs")

@@ -57,13 +57,11 @@ public final class Vouching {
      * @param tree its content, where that is known
      */
     static Optional<String> mismatch(Countersignature signed, ObjectId commit, Optional<ObjectId> tree) {
-        Optional<Statement.Vouched> vouched = signed.statement().commits().stream()
-                .filter(one -> one.commit().equals(commit))
-                .findFirst();
-        if (vouched.isEmpty()) {
+        ObjectId vouched = signed.statement().commits().get(commit);
+        if (vouched == null) {
             return Optional.of("the statement is about other commits");
         }
-        return tree.filter(known -> !known.equals(vouched.get().tree()))
+        return tree.filter(known -> !known.equals(vouched))
                 .map(known -> "the statement is about another content of the commit");
     }
 

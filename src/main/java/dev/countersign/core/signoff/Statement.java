@@ -4,8 +4,9 @@ import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.commit.ObjectId;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,17 @@ import java.util.Optional;
  * @param name of the person, for people
  * @param email by which the roster knows the person
  * @param time when it was made, in whole seconds
- * @param commits at least one
+ * @param commits the tree of each commit, in the order in which they are written; at least one, at most
+ *     {@value #MOST_COMMITS}. A tree is named beside its commit so that a person can compare.
  */
-public record Statement(String repository, String name, EmailAddress email, Instant time, List<Vouched> commits) {
+public record Statement(
+        String repository, String name, EmailAddress email, Instant time, Map<ObjectId, ObjectId> commits) {
 
     /** The namespace in which it is signed, so that no signature for anything else can be taken for one. */
     public static final String NAMESPACE = "countersign@countersign.dev";
+
+    /** How many commits one statement may be about, so that a few statements fit into a note that is still read. */
+    public static final int MOST_COMMITS = 5_000;
 
     /** How long the name of a repository may be, in characters. */
     public static final int LONGEST_REPOSITORY = 200;
@@ -36,15 +42,15 @@ public record Statement(String repository, String name, EmailAddress email, Inst
     private static final int LINES_BEFORE_COMMITS = 5;
 
     public Statement {
-        commits = List.copyOf(commits);
+        commits = Collections.unmodifiableMap(new LinkedHashMap<>(commits));
         if (commits.isEmpty()
+                || commits.size() > MOST_COMMITS
                 || !isRepository(repository)
                 || !time.equals(Instant.ofEpochSecond(time.getEpochSecond()))) {
             throw new IllegalArgumentException("not a statement about " + repository + " at " + time);
         }
-        String signer = name + " <" + email + ">";
-        if (!(signer(signer) instanceof SignOff valid && valid.name().equals(name))) {
-            throw new IllegalArgumentException("not a signer: '" + signer + "'");
+        if (!isSigner(name, email)) {
+            throw new IllegalArgumentException("not a signer: '" + name + " <" + email + ">'");
         }
     }
 
@@ -53,6 +59,12 @@ public record Statement(String repository, String name, EmailAddress email, Inst
         return !name.isEmpty()
                 && name.length() <= LONGEST_REPOSITORY
                 && name.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
+    /** Whether a person can be named so: as in a {@code Signed-off-by} that counts. */
+    public static boolean isSigner(String name, EmailAddress email) {
+        return signer(name + " <" + email + ">") instanceof SignOff valid
+                && valid.name().equals(name);
     }
 
     private static SignOffReading signer(String text) {
@@ -72,11 +84,8 @@ public record Statement(String repository, String name, EmailAddress email, Inst
                 .append(time)
                 .append('\n')
                 .append(MEANING);
-        commits.forEach(vouched -> text.append(COMMIT)
-                .append(vouched.commit())
-                .append(TREE)
-                .append(vouched.tree())
-                .append('\n'));
+        commits.forEach((commit, tree) ->
+                text.append(COMMIT).append(commit).append(TREE).append(tree).append('\n'));
         return text.toString();
     }
 
@@ -91,9 +100,13 @@ public record Statement(String repository, String name, EmailAddress email, Inst
     }
 
     private static Optional<Statement> read(String[] lines) {
-        List<Vouched> commits = new ArrayList<>();
+        Map<ObjectId, ObjectId> commits = new LinkedHashMap<>();
         for (int i = LINES_BEFORE_COMMITS; i < lines.length - 1; i++) {
-            commits.add(vouched(after(COMMIT, lines[i])));
+            String ids = after(COMMIT, lines[i]);
+            int end = ids.indexOf(TREE);
+            commits.put(
+                    new ObjectId(ids.substring(0, Math.max(0, end))),
+                    new ObjectId(ids.substring(end < 0 ? 0 : end + TREE.length())));
         }
         if (commits.isEmpty() || !(signer(after(SIGNER, lines[2])) instanceof SignOff signer)) {
             return Optional.empty();
@@ -109,18 +122,4 @@ public record Statement(String repository, String name, EmailAddress email, Inst
     private static String after(String start, String line) {
         return line.startsWith(start) ? line.substring(start.length()) : "";
     }
-
-    private static Vouched vouched(String text) {
-        int end = text.indexOf(TREE);
-        return new Vouched(
-                new ObjectId(text.substring(0, Math.max(0, end))),
-                new ObjectId(text.substring(end < 0 ? 0 : end + TREE.length())));
-    }
-
-    /**
-     * A commit that somebody vouches for.
-     *
-     * @param tree its content, named beside it so that a person can compare
-     */
-    public record Vouched(ObjectId commit, ObjectId tree) {}
 }

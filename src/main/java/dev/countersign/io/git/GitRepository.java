@@ -38,7 +38,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     private static final int LARGEST_TREE = 64 << 20;
     private static final int LARGEST_NOTE = 64 << 10;
-    private static final int LARGEST_STATEMENTS = 2 << 20;
+    private static final int LARGEST_STATEMENTS = 8 << 20;
 
     private final Path directory;
     private final Config config;
@@ -47,7 +47,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private final ObjectStore store;
     private final RefNamespace refs;
     private final NoteTree noteTree;
-    private final Map<SignedStatement, CountersignatureReading> checked = new HashMap<>();
+    private final Map<ObjectId, List<CountersignatureReading>> checked = new HashMap<>();
     private final Limits limits;
 
     private GitRepository(
@@ -228,9 +228,14 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     @Override
     public List<CountersignatureReading> countersignatures(ObjectId notes, ObjectId about) {
-        return noteTree.find(notes, about, LARGEST_STATEMENTS).stream()
-                .flatMap(text -> SignedStatement.in(text).stream())
-                .map(signed -> checked.computeIfAbsent(signed, Countersignatures::check))
+        return noteTree.blobs(notes, about).stream()
+                .flatMap(blob -> checked.computeIfAbsent(blob, this::countersignatures).stream())
+                .toList();
+    }
+
+    private List<CountersignatureReading> countersignatures(ObjectId blob) {
+        return noteTree.text(blob, LARGEST_STATEMENTS).map(SignedStatement::in).orElse(List.of()).stream()
+                .map(Countersignatures::check)
                 .toList();
     }
 

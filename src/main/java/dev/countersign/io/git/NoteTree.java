@@ -39,22 +39,29 @@ final class NoteTree {
 
     /** The texts about an object that the notes commit holds, each cut off after so many bytes. */
     List<String> find(ObjectId notes, ObjectId about, int longest) {
-        return byCommit.computeIfAbsent(notes, this::trees).stream()
-                .flatMap(trees -> trees.blobs(about.hex()).stream())
+        return blobs(notes, about).stream()
                 .flatMap(blob -> text(blob, longest).stream())
                 .toList();
+    }
+
+    /** The ids of what the notes commit holds about an object. */
+    List<ObjectId> blobs(ObjectId notes, ObjectId about) {
+        return byCommit.computeIfAbsent(notes, this::trees).stream()
+                .flatMap(trees -> trees.blobs(about.hex()).stream())
+                .toList();
+    }
+
+    /** The text that such an id stands for, cut off after so many bytes; empty for what cannot be read. */
+    Optional<String> text(ObjectId blob, int longest) {
+        return store.peek(blob, longest)
+                .filter(object -> object.type() == ObjectType.BLOB)
+                .map(object -> new String(object.bytes(), StandardCharsets.UTF_8));
     }
 
     private Optional<Trees> trees(ObjectId commit) {
         return read(commit, ObjectType.COMMIT, LARGEST_COMMIT)
                 .flatMap(TreeEntry::treeOfCommit)
                 .map(Trees::new);
-    }
-
-    private Optional<String> text(ObjectId blob, int longest) {
-        return store.peek(blob, longest)
-                .filter(object -> object.type() == ObjectType.BLOB)
-                .map(object -> new String(object.bytes(), StandardCharsets.UTF_8));
     }
 
     private Optional<byte[]> read(ObjectId id, ObjectType type, int limit) {

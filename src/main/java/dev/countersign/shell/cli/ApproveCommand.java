@@ -22,7 +22,9 @@ import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.RepositoryName;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -124,6 +126,10 @@ final class ApproveCommand extends HelpfulCommand implements Command {
                                 + " has signed off all of it already; with a new key: --again");
                 return push ? send(notes) : ExitCode.ADMITTED;
             }
+            if (open.size() > Statement.MOST_COMMITS) {
+                throw new UsageException(open.size() + " commits are more than the " + Statement.MOST_COMMITS
+                        + " that one statement may be about\nnobody reads so many at once: approve smaller ranges");
+            }
             Changes changes = new Changes(opened, git, CatalogueFile.builtIn());
             List<Change> vouched = open.stream().map(changes::of).toList();
             Lines.print(ApprovalReport.of(signer.toString(), called, vouched), console);
@@ -159,15 +165,15 @@ final class ApproveCommand extends HelpfulCommand implements Command {
     }
 
     private ExitCode sign(Person signer, String called, List<Change> vouched, SshSigner ssh, StatementNotes notes) {
+        Map<ObjectId, ObjectId> trees = new LinkedHashMap<>();
+        vouched.forEach(
+                change -> trees.put(change.commit().id(), change.commit().tree()));
         Statement statement = new Statement(
                 called,
                 signer.name(),
                 signer.email(),
                 Instant.ofEpochSecond(Instant.now().getEpochSecond()),
-                vouched.stream()
-                        .map(change -> new Statement.Vouched(
-                                change.commit().id(), change.commit().tree()))
-                        .toList());
+                trees);
         SignedStatement signed = ssh.sign(statement);
         if (Countersignatures.check(signed) instanceof InvalidCountersignature invalid) {
             throw new UsageException("no gate would accept what " + ssh.key() + " signed: " + invalid.reason()
@@ -200,15 +206,19 @@ final class ApproveCommand extends HelpfulCommand implements Command {
                 throw new UsageException("git does not know who you are\n"
                         + "tell it, with the address that the roster has: git config user.email ADDRESS");
             }
-            return new Person(name, EmailAddress.of(email));
+            Person person = new Person(name, EmailAddress.of(email));
+            if (!Statement.isSigner(name, person.email)) {
+                throw new UsageException("no sign-off can be by '" + person + "'\n"
+                        + "a plain name and address will do: git config user.name, git config user.email");
+            }
+            return person;
         }
 
         boolean made(CountersignatureReading reading, ObjectId commit, String called) {
             return reading instanceof Countersignature made
                     && made.statement().email().equals(email)
                     && made.statement().repository().equals(called)
-                    && made.statement().commits().stream()
-                            .anyMatch(vouched -> vouched.commit().equals(commit));
+                    && made.statement().commits().containsKey(commit);
         }
 
         @Override

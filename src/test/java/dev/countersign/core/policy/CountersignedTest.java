@@ -23,6 +23,7 @@ import dev.countersign.testing.Facts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -208,7 +209,7 @@ final class CountersignedTest {
                 signer.name(),
                 signer.emails().get(0),
                 Instant.parse("2026-03-01T12:00:00Z"),
-                List.of(new Statement.Vouched(commit, tree)));
+                Map.of(commit, tree));
         return new Countersignature(new SignedStatement(statement.text(), "x"), statement, key, touched);
     }
 

@@ -60,6 +60,18 @@ final class UpdateJudgeTest {
     }
 
     @Test
+    void refuses_a_name_that_looks_like_the_ref_of_countersignatures() {
+        assertThat(judge(NOTHING, TWO, "refs/notes/Countersign", Optional.empty()))
+                .extracting(Finding::message)
+                .containsExactly("the name looks like the ref 'refs/notes/countersign', but differs in case or by"
+                        + " look-alike characters");
+        assertThat(judge(NOTHING, TWO, "refs/notes/countersign", Optional.empty()))
+                .isEmpty();
+        assertThat(judge(NOTHING, TWO, "refs/namespaces/a/refs/notes/countersign", Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
     void refuses_a_name_that_looks_like_another_ref() {
         RefUpdate update = new RefUpdate(NOTHING, TWO, new RefName("refs/heads/x/Topic"));
 

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.commit.ObjectId;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ final class StatementTest {
             "Sara Lind",
             EmailAddress.of("sara@corp.example"),
             Instant.parse("2026-03-01T12:00:00Z"),
-            List.of(new Statement.Vouched(COMMIT, TREE), new Statement.Vouched(TREE, COMMIT)));
+            trees(COMMIT, TREE, TREE, COMMIT));
 
     @Test
     void has_one_written_form() {
@@ -92,6 +93,32 @@ final class StatementTest {
         assertThat(Statement.parse(TEXT.replace("\n", "\r\n"))).isEmpty();
     }
 
+    @Test
+    void a_commit_that_is_named_twice_makes_it_none() {
+        String line = TEXT.substring(TEXT.indexOf("commit 4b"));
+
+        assertThat(Statement.parse(TEXT + line)).isEmpty();
+    }
+
+    @Test
+    void one_statement_is_about_no_more_commits_than_a_note_can_hold() {
+        StringBuilder text = new StringBuilder(TEXT.substring(0, TEXT.indexOf("commit 1")));
+        for (int i = 0; i < 5_000; i++) {
+            text.append(String.format("commit %040x tree %s%n", i, TREE));
+        }
+
+        assertThat(Statement.parse(text.toString()).orElseThrow().commits()).hasSize(5_000);
+        assertThat(Statement.parse(text + "commit " + COMMIT + " tree " + TREE + "\n"))
+                .isEmpty();
+    }
+
+    private static Map<ObjectId, ObjectId> trees(ObjectId one, ObjectId oneTree, ObjectId other, ObjectId otherTree) {
+        Map<ObjectId, ObjectId> trees = new LinkedHashMap<>();
+        trees.put(one, oneTree);
+        trees.put(other, otherTree);
+        return trees;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "payments, true",
@@ -117,7 +144,7 @@ final class StatementTest {
     void what_could_not_be_read_again_is_never_made() {
         Instant time = STATEMENT.time();
         EmailAddress email = STATEMENT.email();
-        List<Statement.Vouched> commits = STATEMENT.commits();
+        Map<ObjectId, ObjectId> commits = STATEMENT.commits();
 
         assertThatThrownBy(() -> new Statement("two words", "Sara Lind", email, time, commits))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -127,7 +154,7 @@ final class StatementTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Statement("payments", "Sara Lind", email, time.plusNanos(1), commits))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Statement("payments", "Sara Lind", email, time, List.of()))
+        assertThatThrownBy(() -> new Statement("payments", "Sara Lind", email, time, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

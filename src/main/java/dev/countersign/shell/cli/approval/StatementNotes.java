@@ -49,12 +49,13 @@ public final class StatementNotes {
     /** Keeps a signed statement beside each commit that it names. */
     public void add(SignedStatement signed, Statement statement) {
         Map<ObjectId, List<SignedStatement>> notes = new LinkedHashMap<>();
-        statement.commits().forEach(vouched -> {
-            Set<SignedStatement> all = new LinkedHashSet<>(sources(tip(), vouched.commit()));
+        Optional<ObjectId> tip = tip();
+        statement.commits().keySet().forEach(commit -> {
+            Set<SignedStatement> all = new LinkedHashSet<>(sources(tip, commit));
             all.add(signed);
-            notes.put(vouched.commit(), List.copyOf(all));
+            notes.put(commit, List.copyOf(all));
         });
-        write(notes, tip(), Optional.empty(), "Approve " + statement.commits().size() + " commit(s)");
+        write(notes, tip, Optional.empty(), "Approve " + statement.commits().size() + " commit(s)");
     }
 
     private List<SignedStatement> sources(Optional<ObjectId> notes, ObjectId commit) {
@@ -132,13 +133,18 @@ public final class StatementNotes {
                 && (push.err().contains("(fetch first)") || push.err().contains("(non-fast-forward)"));
     }
 
-    /** One commit for all (git-fast-import(1), notemodify), whatever number of notes there are. */
+    /** One commit for all (git-fast-import(1), notemodify) and one blob for all notes that are alike. */
     private void write(
             Map<ObjectId, List<SignedStatement>> notes,
             Optional<ObjectId> on,
             Optional<ObjectId> merged,
             String subject) {
-        StringBuilder stream = new StringBuilder("commit ")
+        Map<List<SignedStatement>, Integer> marks = new LinkedHashMap<>();
+        notes.values().forEach(statements -> marks.putIfAbsent(statements, marks.size() + 1));
+        StringBuilder stream = new StringBuilder();
+        marks.forEach((statements, mark) ->
+                stream.append("blob\nmark :").append(mark).append('\n').append(data(SignedStatement.note(statements))));
+        stream.append("commit ")
                 .append(SignedStatement.REF)
                 .append("\ncommitter ")
                 .append(committer())
@@ -148,8 +154,11 @@ public final class StatementNotes {
                 .append(data(subject + "\n"));
         on.ifPresent(id -> stream.append("from ").append(id).append('\n'));
         merged.ifPresent(id -> stream.append("merge ").append(id).append('\n'));
-        notes.forEach((commit, statements) ->
-                stream.append("N inline ").append(commit).append('\n').append(data(SignedStatement.note(statements))));
+        notes.forEach((commit, statements) -> stream.append("N :")
+                .append(marks.get(statements))
+                .append(' ')
+                .append(commit)
+                .append('\n'));
         stream.append("done\n");
         GitCommand.Answer answer =
                 git.ask(stream.toString().getBytes(StandardCharsets.UTF_8), "fast-import", "--quiet", "--done");

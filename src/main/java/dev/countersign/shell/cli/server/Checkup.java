@@ -12,6 +12,7 @@ import dev.countersign.io.decisionlog.LogVerifier;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.console.Guard;
 import dev.countersign.shell.console.PolicyFile;
+import dev.countersign.shell.console.RepositoryName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,9 @@ public final class Checkup {
             checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
                     + people(guard.settings().roster().members().size())));
             claims(guard.settings().policy()).ifPresent(checks::add);
+            if (asks(guard.settings().policy(), Proof.COUNTERSIGNATURE)) {
+                checks.add(Check.ok("in countersignatures the repository is called '" + RepositoryName.of(git) + "'"));
+            }
             checks.add(log(guard));
             checks.add(canary(guard.settings().policy())
                     .map(canary -> canary.fly(repository, policy.get(), environment))
@@ -74,6 +78,10 @@ public final class Checkup {
             checks.add(
                     Check.error(String.valueOf(e.getMessage()).replace("\n", "\n       "), "countersign config lint"));
         }
+    }
+
+    private static boolean asks(Policy policy, Proof proof) {
+        return policy.rules().stream().anyMatch(rule -> rule.signOff().proof() == proof);
     }
 
     private static String people(int number) {
@@ -91,7 +99,7 @@ public final class Checkup {
                 : Optional.of(Check.note(
                         "sign-offs are taken at their word, which whoever pushes can type, under: "
                                 + String.join(", ", unproven),
-                        "ask for 'proof: pusher' or 'proof: commit-signature'"));
+                        "ask for 'proof: pusher', 'proof: commit-signature' or 'proof: countersignature'"));
     }
 
     private Check log(Guard guard) {
