@@ -45,7 +45,7 @@ final class TrailerDetector {
                 shapes.computeIfAbsent(Keys.letters(trailer.substring(0, colon)), key -> new ArrayList<>())
                         .add(new Shape(
                                 Template.of(trailer.substring(colon + 1).strip()),
-                                trailer.substring(0, colon).indexOf('-') > 0,
+                                trailer.substring(0, colon).contains("-"),
                                 entry));
             }
         }
@@ -69,7 +69,7 @@ final class TrailerDetector {
         boolean known = false;
         for (Shape shape : shapes.getOrDefault(Keys.letters(trailer.key()), List.of())) {
             if (shape.template.matches(trailer.value())
-                    && shape.dashed == trailer.key().indexOf('-') > 0) {
+                    && shape.dashed == trailer.key().contains("-")) {
                 sink.add(shape.entry.tool(), Kind.SESSION, shape.entry.grade(), line);
                 known = true;
             }
@@ -135,35 +135,33 @@ final class TrailerDetector {
             sink.declare(false, line);
         } else if (!line.first() || statements.affirms(trailer.value())) {
             sink.declare(true, line);
-            sink.add(tool(trailer.value(), entry), Kind.DECLARATION, entry.grade(), line);
+            String tool = mentioned(trailer.value()).map(m -> m.entry().tool()).orElse(entry.tool());
+            sink.add(tool, Kind.DECLARATION, entry.grade(), line);
         }
     }
 
-    private String tool(String value, CatalogueEntry fallback) {
-        return names.leading(value)
-                .or(() -> names.distinctAnywhere(Words.of(value)))
-                .map(mention -> mention.entry().tool())
-                .orElse(fallback.tool());
+    private Optional<Mention> mentioned(String value) {
+        return names.leading(value).or(() -> names.distinctAnywhere(Words.of(value)));
     }
 
     private boolean unlisted(TrailerLine trailer, Line line, Sink sink) {
         Words key = Words.of(trailer.key());
         String last = key.isEmpty() ? "" : key.at(key.size() - 1);
         if (last.equals("by") || last.equals("with") || last.equals("author")) {
-            boolean dashed = trailer.key().indexOf('-') > 0 && trailer.key().indexOf(' ') < 0;
+            boolean dashed = trailer.key().contains("-") && !trailer.key().contains(" ");
             named(trailer.value(), Kind.TRAILER, dashed ? Grade.LIKELY : Grade.HINT, line, sink);
             return dashed;
         }
         if (isSession(key) && (UUID.matches(trailer.value()) || URL.matches(trailer.value()))) {
             names.leading(key, 0).ifPresent(m -> sink.add(m.entry().tool(), Kind.SESSION, Grade.LIKELY, line));
-        } else if (key.size() > 1 && Statements.isAi(key.at(0)) && trailer.key().indexOf('-') > 0 && !line.first()) {
+        } else if (key.size() > 1 && Statements.isAi(key.at(0)) && trailer.key().contains("-") && !line.first()) {
             aiKey(trailer, line, sink);
         }
         return false;
     }
 
     private boolean isSession(Words key) {
-        return key.size() > 1 && key.list().stream().anyMatch(SESSION_WORDS::contains);
+        return key.list().stream().anyMatch(SESSION_WORDS::contains);
     }
 
     private void aiKey(TrailerLine trailer, Line line, Sink sink) {
@@ -172,11 +170,9 @@ final class TrailerDetector {
         } else if (names.leading(trailer.value()).filter(Mention::isPlausible).isPresent()
                 || statements.affirms(trailer.value())) {
             sink.declare(true, line);
-            sink.add(
-                    tool(trailer.value(), names.leading("AI").orElseThrow().entry()),
-                    Kind.DECLARATION,
-                    Grade.LIKELY,
-                    line);
+            mentioned(trailer.value())
+                    .or(() -> names.leading("AI"))
+                    .ifPresent(m -> sink.add(m.entry().tool(), Kind.DECLARATION, Grade.LIKELY, line));
         }
     }
 

@@ -217,14 +217,28 @@ final class CatalogueTest {
     }
 
     @Test
+    void reads_declarations_when_a_site_silences_what_names_ai_as_such() {
+        Catalogue site = Example.CATALOGUE.with(List.of(), Set.of("generic-ai"));
+
+        Attribution yes = site.attribute(Example.message("Title\n\nAI-Pairing: yes\n"));
+        Attribution claude = site.attribute(Example.message("Title\n\nAI-Pairing: Claude Code\n"));
+
+        assertThat(yes.declarations()).containsExactly(new Declaration(true, 3, "AI-Pairing: yes"));
+        assertThat(yes.evidence()).isEmpty();
+        assertThat(Example.found(claude)).containsExactly("3 LIKELY DECLARATION Claude Code in block");
+    }
+
+    @Test
     void finds_a_sites_name_in_any_script() {
         CatalogueEntry own = new CatalogueEntry(
                 "lingma", "Lingma", Set.of(), Grade.CERTAIN, Map.of(Trait.NAMES, List.of("\u7075\u7801")), List.of());
 
-        assertThat(Example.found(Example.CATALOGUE
-                        .with(List.of(own), Set.of())
-                        .attribute(Example.message("Title\n\nAssisted-by: \u7075\u7801\n"))))
+        Catalogue site = Example.CATALOGUE.with(List.of(own), Set.of());
+
+        assertThat(Example.found(site.attribute(Example.message("Title\n\nAssisted-by: \u7075\u7801\n"))))
                 .containsExactly("3 LIKELY TRAILER Lingma in block");
+        assertThat(Example.found(site.attribute(Example.message("Title\n\n\u7075\u7801\n"))))
+                .isEmpty();
     }
 
     @Test
