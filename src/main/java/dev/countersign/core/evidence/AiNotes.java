@@ -2,10 +2,10 @@ package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Ascii;
 import dev.countersign.core.push.RefName;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Reads what tools write about commits into notes (git-notes(1)). That there is a note proves nothing: tools write
@@ -42,7 +42,7 @@ public final class AiNotes {
      */
     private static Optional<Evidence> gitAi(String text) {
         int end = text.startsWith(DIVIDER) ? 0 : text.indexOf("\n" + DIVIDER);
-        Set<String> prompts = end < 0 ? Set.of() : quoted(text, text.indexOf("\"prompts\"", end));
+        Set<String> prompts = end < 0 ? Set.of() : prompts(text.substring(end));
         return (end < 0 ? text : text.substring(0, end))
                 .lines()
                 .filter(line -> line.startsWith(" ") || line.startsWith("\t"))
@@ -53,8 +53,7 @@ public final class AiNotes {
     }
 
     private static boolean attests(String line, Set<String> prompts) {
-        int blank = line.indexOf(' ');
-        String key = blank < 0 ? "" : line.substring(0, blank);
+        String key = line.substring(0, Math.max(0, line.indexOf(' ')));
         return key.startsWith("s_") || (isHex(key) && prompts.contains(key));
     }
 
@@ -62,36 +61,29 @@ public final class AiNotes {
         return !key.isEmpty() && key.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
-    /** The texts in quotes from a place on; none when the place is not there. */
-    private static Set<String> quoted(String text, int from) {
-        Set<String> texts = new HashSet<>();
-        int open = from < 0 ? -1 : text.indexOf('"', from);
-        while (open >= 0) {
-            int close = text.indexOf('"', open + 1);
-            texts.add(text.substring(open + 1, close < 0 ? text.length() : close));
-            open = close < 0 ? -1 : text.indexOf('"', close + 1);
-        }
-        return texts;
+    /** What stands between quotes behind the word {@code prompts}, and what stands between these texts. */
+    private static Set<String> prompts(String json) {
+        List<String> parts = List.of(json.split("\"", -1));
+        int prompts = parts.indexOf("prompts");
+        return prompts < 0 ? Set.of() : Set.copyOf(parts.subList(prompts, parts.size()));
     }
 
     /** Reads JSON in which a number such as {@code aiChars} or {@code aiPercent} says how much the AI wrote. */
     private static Optional<Evidence> attribution(String text) {
-        String lower = Ascii.lowerCase(text);
-        for (int i = lower.indexOf("\":"); i >= 0; i = lower.indexOf("\":", i + 2)) {
-            String key = lower.substring(lower.lastIndexOf('"', i - 1) + 1, i);
-            if (key.length() <= LONGEST_KEY && COUNTED.stream().anyMatch(key::contains) && isPositive(lower, i + 2)) {
-                return Optional.of(evidence("Qwen Code", text.strip()));
-            }
-        }
-        return gitAi(text);
+        List<String> parts = List.of(Ascii.lowerCase(text).split("\"", -1));
+        boolean counted =
+                IntStream.range(1, parts.size()).anyMatch(i -> isPositive(parts.get(i)) && isCounted(parts.get(i - 1)));
+        return counted ? Optional.of(evidence("Qwen Code", text.strip())) : gitAi(text);
     }
 
-    private static boolean isPositive(String text, int from) {
-        int i = from;
-        while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '0' || text.charAt(i) == '.')) {
-            i++;
-        }
-        return i < text.length() && text.charAt(i) >= '1' && text.charAt(i) <= '9';
+    private static boolean isCounted(String key) {
+        return key.length() <= LONGEST_KEY && COUNTED.stream().anyMatch(key::contains);
+    }
+
+    /** Whether a text starts with a colon and a number above 0. */
+    private static boolean isPositive(String text) {
+        int digit = text.chars().filter(c -> ": 0.".indexOf(c) < 0).findFirst().orElse(0);
+        return text.startsWith(":") && digit >= '1' && digit <= '9';
     }
 
     /** Reads {@code authored-by:} lines. */
@@ -106,6 +98,6 @@ public final class AiNotes {
     private static Evidence evidence(String tool, String text) {
         String line = text.lines().findFirst().orElse("");
         return new Evidence(
-                tool, Kind.NOTE, Grade.CERTAIN, 0, line.length() > SHOWN ? line.substring(0, SHOWN) : line, false);
+                tool, Kind.NOTE, Grade.CERTAIN, 0, line.substring(0, Math.min(SHOWN, line.length())), false);
     }
 }

@@ -7,6 +7,9 @@ final class Decoration {
     private static final String DROPPED_AFTER = " \t*_~`\"'|\u2502\u2503\u2551";
     private static final String QUOTES = ">+`\"'\u201c\u2018";
 
+    /** How quoted-printable (RFC 2045) writes the dashes from U+2010 on, but for the last digit. */
+    private static final String QUOTED_DASH = "=E2=80=9";
+
     private Decoration() {}
 
     /** The line without decoration. */
@@ -42,48 +45,21 @@ final class Decoration {
 
     /** The text with dashes, brackets and blanks as they were before mailers and editors changed them. */
     static String decode(String text) {
-        if (isSimple(text)) {
-            return text;
-        }
-        StringBuilder decoded = new StringBuilder(text.length());
+        String unescaped = text.replace("=2D", "-")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+        StringBuilder decoded = new StringBuilder(unescaped.length());
         int i = 0;
-        while (i < text.length()) {
-            i += decodeAt(text, i, decoded);
+        while (i < unescaped.length()) {
+            boolean dash = unescaped.startsWith(QUOTED_DASH, i) && i + QUOTED_DASH.length() < unescaped.length();
+            char plain = dash ? '-' : plain(unescaped.charAt(i));
+            if (plain != 0) {
+                decoded.append(plain);
+            }
+            i += dash ? QUOTED_DASH.length() + 1 : 1;
         }
         return decoded.toString();
-    }
-
-    private static int decodeAt(String text, int i, StringBuilder decoded) {
-        char c = text.charAt(i);
-        if (c == '&') {
-            return entity(text, i, decoded);
-        }
-        if (c == '=' && text.startsWith("=E2=80=9", i) && text.length() >= i + 9) {
-            decoded.append('-');
-            return 9;
-        }
-        if (c == '=' && text.startsWith("=2D", i)) {
-            decoded.append('-');
-            return 3;
-        }
-        char plain = plain(c);
-        if (plain != 0) {
-            decoded.append(plain);
-        }
-        return 1;
-    }
-
-    private static int entity(String text, int i, StringBuilder decoded) {
-        if (text.startsWith("&lt;", i)) {
-            decoded.append('<');
-            return 4;
-        }
-        if (text.startsWith("&gt;", i)) {
-            decoded.append('>');
-            return 4;
-        }
-        decoded.append('&');
-        return text.startsWith("&amp;", i) ? 5 : 1;
     }
 
     /** The plain character for one that looks like it; 0 for one that shows nothing. */
@@ -100,10 +76,6 @@ final class Decoration {
                 || c == '\ufeff'
                 || c == '\u00ad';
         return hidden ? 0 : c == '\uff1a' ? ':' : c;
-    }
-
-    private static boolean isSimple(String text) {
-        return text.chars().allMatch(c -> c < 0x80 && c != '&' && c != '=');
     }
 
     private static boolean isDecoration(String text, int i) {

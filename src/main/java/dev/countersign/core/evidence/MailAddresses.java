@@ -23,7 +23,7 @@ final class MailAddresses {
             while (end < text.length() && end - at < LONGEST && isDomain(text.charAt(end))) {
                 end++;
             }
-            while (start < at && text.charAt(start) == '[') {
+            while (text.charAt(start) == '[') {
                 start++;
             }
             if (start < at && end > at + 1) {

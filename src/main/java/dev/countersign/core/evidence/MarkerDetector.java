@@ -89,12 +89,6 @@ final class MarkerDetector {
             maker(words, verb, name, line, sink);
             return;
         }
-        boolean credited = linking == verb && verb > 0 && words.is(verb, "by");
-        if (credited) {
-            names.leading(words, verb + 1)
-                    .filter(mention -> mention.whole() && mention.distinct() && !line.first())
-                    .ifPresent(m -> sink.add(m.entry().tool(), Kind.MARKER, Grade.LIKELY, line));
-        }
         Optional<Mention> agent = names.leading(words, 0).filter(Mention::distinct);
         if (agent.isPresent() && words.startsWith(agent.get().end(), List.of("on", "behalf", "of"))) {
             sink.add(agent.get().entry().tool(), Kind.MARKER, Grade.LIKELY, line);

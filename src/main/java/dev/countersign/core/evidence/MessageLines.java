@@ -90,8 +90,7 @@ final class MessageLines {
                     && isContinuation(message.lines().get(end))) {
                 end++;
             }
-            int hit = hits.nextSetBit(head);
-            if (end > head + 1 && hit >= 0 && hit < end && !isQuoted(head) && hasKey(head)) {
+            if (end > head + 1 && !hits.get(head, end).isEmpty() && !isQuoted(head) && hasKey(head)) {
                 add(head, joined(head, end));
             }
             head = end;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads names of tools and models, in versions that nobody has seen yet: a known name, then numbers and
@@ -126,10 +127,9 @@ final class Names {
 
     private void add(String text, CatalogueEntry entry, Trait trait) {
         List<String> words = Words.of(text).list();
-        put(new Name(words, entry, trait));
-        if (words.size() > 1 && words.stream().allMatch(word -> Character.isLetter(word.charAt(0)))) {
-            put(new Name(List.of(String.join("", words)), entry, trait));
-        }
+        Stream.of(words, List.of(String.join("", words)))
+                .distinct()
+                .forEach(spelling -> put(new Name(spelling, entry, trait)));
     }
 
     private void put(Name name) {

@@ -98,9 +98,6 @@ public final class Template {
     }
 
     private static int end(Part part, String text, int from) {
-        if (from > text.length()) {
-            return -1;
-        }
         return switch (part.place) {
             case UUID -> isUuid(text, from) ? from + UUID_LENGTH : -1;
             case NUMBER -> {

@@ -26,8 +26,7 @@ record TrailerLine(String key, String value) {
     }
 
     private static boolean isKey(String text) {
-        return !text.isBlank()
-                && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || IN_KEY.indexOf(c) >= 0)
+        return text.chars().allMatch(c -> Character.isLetterOrDigit(c) || IN_KEY.indexOf(c) >= 0)
                 && Words.of(text).size() <= MOST_WORDS;
     }
 }

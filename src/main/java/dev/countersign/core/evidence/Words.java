@@ -58,7 +58,7 @@ final class Words {
     }
 
     int start(int index) {
-        return index < size() ? starts[index] : text.length();
+        return starts[index];
     }
 
     int end(int index) {
