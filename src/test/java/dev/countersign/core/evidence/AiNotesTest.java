@@ -51,9 +51,15 @@ final class AiNotesTest {
                 .isEqualTo("Qwen Code");
         assertThat(read(ATTRIBUTION, "{\"aiCharsAdded\":150}")).isPresent();
         assertThat(read(ATTRIBUTION, "{\"aiPercent\": 0.05}")).isPresent();
+        assertThat(read(ATTRIBUTION, "{\"aiPercent\": 1}")).isPresent();
+        assertThat(read(ATTRIBUTION, "{\"humanPercent\": 40, \"ai_lines\": 9}")).isPresent();
         assertThat(read(ATTRIBUTION, "{\"aiChars\": 0, \"aiPercent\": 0, \"humanChars\": 200}"))
                 .isEmpty();
         assertThat(read(ATTRIBUTION, "{\"aiPercent\":")).isEmpty();
+        assertThat(read(ATTRIBUTION, "{\"aiPercent\": null, \"of\": \"17 lines\"}"))
+                .isEmpty();
+        assertThat(read(ATTRIBUTION, "{\"src/the/one/that/draws/airlines/AiLines.java\": 17}"))
+                .isEmpty();
         assertThat(read(ATTRIBUTION, "a.txt\n  s_0123456789abcd 1-3\n---\n{}\n"))
                 .isPresent();
     }
@@ -66,6 +72,8 @@ final class AiNotesTest {
                 .isEqualTo("OpenAI Codex");
         assertThat(read(COMMITS, "authored-by: Jane Doe <jane@corp.example>\n")).isEmpty();
         assertThat(read(COMMITS, "see GPT 5.5 <codex@openai.com>\n")).isEmpty();
+        assertThat(read(COMMITS, "Signed-off-by: Claude <noreply@anthropic.com>\n"))
+                .isEmpty();
         assertThat(read("refs/notes/review", "authored-by: GPT 5.5 <codex@openai.com>\n"))
                 .isEmpty();
     }

@@ -28,6 +28,8 @@ final class DecorationTest {
         assertThat(Decoration.decode("a\u200bb\u200fc\u202ad\u202ee\u2060f\u2069g\ufeffh\u00adi\uff1aj"))
                 .isEqualTo("abcdefghi:j");
         assertThat(Decoration.decode("a\u200b")).isEqualTo("a");
+        assertThat(Decoration.decode("a=E2=80=94")).isEqualTo("a-");
+        assertThat(Decoration.decode("&amp;lt;")).isEqualTo("&lt;");
         assertThat(Decoration.decode("=E2=80=9")).isEqualTo("=E2=80=9");
         assertThat(Decoration.decode("x = y & z")).isEqualTo("x = y & z");
         assertThat(Decoration.decode("\u00e9\u2016\u2070")).isEqualTo("\u00e9\u2016\u2070");
@@ -50,7 +52,8 @@ final class DecorationTest {
                 "<!-- x",
                 "$ x",
                 "[ ] x",
-                "- [ ] x"
+                "- [ ] x",
+                "* - [ ] x"
             })
     void knows_a_quotation(String line) {
         assertThat(Decoration.isQuotation(line)).isTrue();

@@ -42,15 +42,27 @@ final class TemplateTest {
         "Add {text} to {text},       Add to two,                                    false",
         "{any}x,                     x,                                             true",
         "{text}x,                    x,                                             false",
+        "{hex:9},                    012345678,                                     true",
+        "{hex:10},                   0123456789,                                    true",
+        "{hex:4}{any},               0123456789,                                    true",
+        "no {hex:4}{any},            no 0123456789,                                 true",
+        "v{number},                  v12,                                           true",
+        "v{number}.{number},         v12.5,                                         true",
+        "{text}{number}.txt,         page12.txt,                                    true",
+        "{text}{number}.txt,         12.txt,                                        true",
+        "{text}{number}.txt,         1.txt,                                         false",
+        "agent-{uuid},               agent-0d3ad0c5-1c38-4aa4-8c55-9d4b6a9a52a,     false",
     })
     void matches_the_whole_text(String template, String text, boolean matches) {
         assertThat(Template.of(template).matches(text)).isEqualTo(matches);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{uid}", "{hex:}", "{hex:123}", "{hex:x}", "a {b} c"})
+    @ValueSource(strings = {"{", "{uid}", "{hex:}", "{hex:123}", "{hex:x}", "{hex:/}", "a {", "a {b} c"})
     void refuses_places_that_it_does_not_know(String template) {
-        assertThatThrownBy(() -> Template.of(template)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Template.of(template))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no {uuid}, {hex:N}");
     }
 
     @Test

@@ -12,6 +12,8 @@ final class WordsTest {
         assertThat(Words.of("GPT-5.6-sol (1M context), v2.").list())
                 .containsExactly("gpt", "5.6", "sol", "1", "m", "context", "v", "2");
         assertThat(Words.of("Größe \ud83e\udd16 é").list()).containsExactly("größe", "é");
+        assertThat(Words.of("Opus 4.5. Read it on 10.09.").list())
+                .containsExactly("opus", "4.5", "read", "it", "on", "10.09");
         assertThat(Words.of(" - ").isEmpty()).isTrue();
     }
 

@@ -1,0 +1,50 @@
+package dev.countersign.core.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What people say about the use of AI in their own words. */
+final class DisclosuresTest {
+
+    @Test
+    void takes_a_disclosure_for_a_declaration() {
+        assertThat(declared("### Use of AI\n\nClaude Code wrote it."))
+                .containsExactly(new Declaration(true, 3, "### Use of AI"));
+        assertThat(declared("Use of AI: there was no AI in this"))
+                .containsExactly(new Declaration(false, 3, "Use of AI: there was no AI in this"));
+        assertThat(declared("### Use of AI\n\n### Tests\n\nall pass")).isEmpty();
+        assertThat(declared("Use of AI is what this counts\n\nClaude Code wrote it."))
+                .isEmpty();
+    }
+
+    @Test
+    void takes_a_key_that_begins_with_ai_for_a_declaration_when_its_value_is_one() {
+        assertThat(declared("AI-Level: high")).containsExactly(new Declaration(true, 3, "AI-Level: high"));
+        assertThat(declared("AI-Pairing: yes")).containsExactly(new Declaration(true, 3, "AI-Pairing: yes"));
+        assertThat(declared("AI-Pairing: none")).containsExactly(new Declaration(false, 3, "AI-Pairing: none"));
+        assertThat(declared("AI-Pairing: see the wiki")).isEmpty();
+        assertThat(declared("Air-Quality: none")).isEmpty();
+    }
+
+    @Test
+    void reads_on_from_a_heading_for_some_lines_and_no_further() {
+        String line = "words\n";
+
+        assertThat(Example.found("Title\n\n### Use of AI\n" + line.repeat(7) + "by Claude Code\n"))
+                .containsExactly("3 LIKELY DECLARATION Claude Code");
+        assertThat(Example.found("Title\n\n### Use of AI\n" + line.repeat(8) + "by Claude Code\n"))
+                .containsExactly("3 HINT DECLARATION AI");
+        assertThat(Example.found("Title\n\n### Use of AI\n" + "\n".repeat(8) + "by Claude Code\n"))
+                .containsExactly("3 LIKELY DECLARATION Claude Code");
+        assertThat(Example.found("Title\n\n### Use of AI\n" + "\n".repeat(9) + "by Claude Code\n"))
+                .isEmpty();
+    }
+
+    private static List<Declaration> declared(String body) {
+        return Example.CATALOGUE
+                .attribute(Example.message("Title\n\n" + body + "\n"))
+                .declarations();
+    }
+}
