@@ -29,6 +29,12 @@ final class DisclosuresTest {
     }
 
     @Test
+    void takes_a_statement_for_a_marker_too_when_it_reads_like_one() {
+        assertThat(Example.found("Title\n\nGenerated-by-AI: yes\n"))
+                .containsExactly("3 LIKELY MARKER AI in block", "3 LIKELY DECLARATION AI in block");
+    }
+
+    @Test
     void reads_on_from_a_heading_for_some_lines_and_no_further() {
         String line = "words\n";
 

@@ -28,6 +28,8 @@ final class MessageLinesTest {
                 .isEmpty();
         assertThat(Example.found("Title\n\nCo-authored-by: Jane\n\n  " + CLAUDE + "\n\nMore text.\n"))
                 .isEmpty();
+        assertThat(Example.found("Title\n\nText by\n" + CLAUDE + "\nAssisted-by: Jane\n  Doe\n\nMore text.\n"))
+                .isEmpty();
         assertThat(Example.found("Title\n\n> Co-authored-by: Jane\n  " + CLAUDE + "\n\nMore text.\n"))
                 .isEmpty();
     }

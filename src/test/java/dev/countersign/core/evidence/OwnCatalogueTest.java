@@ -11,9 +11,6 @@ import org.junit.jupiter.api.Test;
 /** A catalogue of one entry and a few words: nothing is known but what they say. */
 final class OwnCatalogueTest {
 
-    private static final Vocabulary WORDS =
-            Vocabulary.of(Map.of(WordClass.VERBS, List.of("knitted"), WordClass.LINKING, List.of("by")));
-
     @Test
     void knows_the_words_that_it_is_given() {
         Catalogue catalogue = of(Map.of(Trait.NAMES, List.of("Robo")));
@@ -58,9 +55,10 @@ final class OwnCatalogueTest {
     }
 
     private static Catalogue of(Map<Trait, List<String>> traits) {
+        Vocabulary words = Vocabulary.of(Map.of(WordClass.VERBS, List.of("knitted"), WordClass.LINKING, List.of("by")));
         return Catalogue.of(
                 "7",
-                WORDS,
+                words,
                 List.of(new CatalogueEntry("robo", "Robo", Set.of(Source.SITE), Grade.CERTAIN, traits, List.of())));
     }
 
