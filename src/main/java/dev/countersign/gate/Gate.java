@@ -4,8 +4,10 @@ import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Rule;
 import dev.countersign.core.policy.UpdateJudge;
+import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.MalformedUpdate;
 import dev.countersign.core.push.Push;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.verdict.Circumstances;
 import dev.countersign.core.verdict.CommitVerdict;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads a push, has it judged, and records the decision. Good for one push, received at one time. */
@@ -108,20 +111,22 @@ public final class Gate {
         Unjudged unjudged = Unjudged.find(source, settings.policy(), movements, deadline);
         Set<ObjectId> tips =
                 movements.stream().flatMap(move -> move.commit().stream()).collect(Collectors.toUnmodifiableSet());
-        List<CommitVerdict> commits = judgement(movements, push.pusher()).judge(unjudged.commits(), tips);
+        Pusher pusher = pusher(push);
+        List<CommitVerdict> commits = judgement(movements, pusher).judge(unjudged.commits(), tips);
         if (unjudged.confirm(rejected(commits))) {
-            commits = judgement(movements, push.pusher()).judge(unjudged.commits(), tips);
+            commits = judgement(movements, pusher).judge(unjudged.commits(), tips);
         }
-        return new Decision(circumstances(push.pusher()), updates(movements), commits, malformed(push));
+        return new Decision(circumstances(pusher), updates(movements), commits, malformed(push));
     }
 
     /**
      * Judges exactly these commits by the rules that govern a ref, as a dry run.
      *
-     * @param pusher the login for which to judge
+     * @param login the login for which to judge
      * @throws RepositoryException when one is not in the repository
      */
-    public Decision inspect(Collection<ObjectId> commits, RefName ref, Optional<String> pusher) {
+    public Decision inspect(Collection<ObjectId> commits, RefName ref, Optional<String> login) {
+        Pusher pusher = new Pusher(login, certification(() -> Certification.NONE));
         List<Rule> rules = settings.policy().governing(ref);
         List<Lineage> ordered = ParentsFirst.order(
                 commits.stream().distinct().map(this::lineage).toList());
@@ -157,7 +162,7 @@ public final class Gate {
                 .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
     }
 
-    private Judgement judgement(List<Movement> movements, Optional<String> pusher) {
+    private Judgement judgement(List<Movement> movements, Pusher pusher) {
         return new Judgement(source, settings, today(), pusher, deadline, progress, new AllNotes(source, movements));
     }
 
@@ -204,14 +209,35 @@ public final class Gate {
                 .toList();
         List<Finding> findings = new ArrayList<>(malformed(push));
         findings.add(finding);
-        return new Decision(circumstances(push.pusher()), updates, List.of(), findings);
+        return new Decision(circumstances(Pusher.named(push.pusher())), updates, List.of(), findings);
     }
 
-    private Circumstances circumstances(Optional<String> pusher) {
+    private Pusher pusher(Push push) {
+        return new Pusher(
+                push.pusher(),
+                certification(() -> source.certification(push.certificate(), push.updates(), receivedAt)));
+    }
+
+    private Optional<Certification> certification(Supplier<Certification> read) {
+        return settings.pusher().certificates() ? Optional.of(read.get()) : Optional.empty();
+    }
+
+    private Optional<Circumstances.Certificate> certificate(Certification certification) {
+        return certification
+                .certificate()
+                .map(id -> new Circumstances.Certificate(
+                        id,
+                        certification.key(),
+                        certification.key().flatMap(settings.roster()::withKey),
+                        certification.flaw()));
+    }
+
+    private Circumstances circumstances(Pusher pusher) {
         return new Circumstances(
                 receivedAt,
                 repository,
-                pusher,
+                pusher.login(),
+                pusher.certification().flatMap(this::certificate),
                 settings.policyDigest(),
                 settings.rosterDigest(),
                 settings.catalogue().version());

@@ -4,7 +4,6 @@ import dev.countersign.testing.ScratchRepository.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,17 +28,18 @@ public final class SignedPush {
     /** Has the server ask for certificates and keep the last one, and the clone sign with a new key. */
     public static SignedPush to(GuardedServer guarded) {
         guarded.script("server.git/hooks/pre-receive", HOOK);
+        prepare(guarded, SshKey.in(guarded.onServer("..").normalize()));
+        return new SignedPush(guarded);
+    }
+
+    /** Has the server ask for certificates, and the clone sign with this key. */
+    public static void prepare(GuardedServer guarded, SshKey key) {
         guarded.server().git("config", "receive.certNonceSeed", SEED);
         guarded.server().git("config", "receive.advertisePushOptions", "true");
-        Path folder = guarded.onServer("..").normalize();
-        String key = folder.resolve("id_ed25519").toString();
-        Program.Outcome made = Program.of(folder, "ssh-keygen").run("-q", "-t", "ed25519", "-N", "", "-f", key);
-        if (made.exitCode() != 0) {
-            throw new IllegalStateException(made.err());
-        }
+        // git verifies certificates too, and complains to the pusher where it does not know by what
+        guarded.server().git("config", "gpg.ssh.allowedSignersFile", "/dev/null");
         guarded.client().git("config", "gpg.format", "ssh");
-        guarded.client().git("config", "user.signingKey", key + ".pub");
-        return new SignedPush(guarded);
+        guarded.client().git("config", "user.signingKey", key.file() + ".pub");
     }
 
     /** Pushes what the clone has, with these arguments after {@code git push --signed}; returns the certificate. */

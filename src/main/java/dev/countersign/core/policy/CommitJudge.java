@@ -3,6 +3,7 @@ package dev.countersign.core.policy;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.MalformedCommit;
 import dev.countersign.core.evidence.Attribution;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.signoff.Proof;
@@ -23,21 +24,20 @@ public final class CommitJudge {
     private final Policy policy;
     private final Roster roster;
     private final LocalDate day;
-    private final Optional<String> pusher;
+    private final Pusher pusher;
     private final Remedies remedies;
 
     /**
      * A judge for one push.
      *
      * @param day the day on which the push was received, in UTC: who is active is who was active then
-     * @param pusher the login that the server vouches for
      */
-    public CommitJudge(Policy policy, Roster roster, LocalDate day, Optional<String> pusher) {
+    public CommitJudge(Policy policy, Roster roster, LocalDate day, Pusher pusher) {
         this.policy = policy;
         this.roster = roster;
         this.day = day;
         this.pusher = pusher;
-        this.remedies = new Remedies(new Candidates(roster, day));
+        this.remedies = new Remedies(new Candidates(roster, day), pusher);
     }
 
     /** Whether these facts cannot be judged by these rules without the changed paths. */

@@ -2,6 +2,7 @@ package dev.countersign.core.policy;
 
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.evidence.Evidence;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.verdict.Finding;
@@ -15,9 +16,13 @@ import java.util.Set;
 final class Remedies {
 
     private final Candidates candidates;
+    private final String pushed;
 
-    Remedies(Candidates candidates) {
+    Remedies(Candidates candidates, Pusher pusher) {
         this.candidates = candidates;
+        this.pushed = pusher.login().isEmpty() && pusher.certification().isPresent()
+                ? "pushes it with --signed"
+                : "pushes it";
     }
 
     /** The finding that an AI signed off. */
@@ -86,14 +91,14 @@ final class Remedies {
             return "sign off yourself" + how(proof) + ": " + rewriting.signOffBy(author.orElseThrow(), proof);
         }
         return "ask " + (missing == 1 ? "" : missing + " of ") + others.described() + ", who then "
-                + (proof == Proof.PUSHER ? "pushes it after: " : "runs: ")
+                + (proof == Proof.PUSHER ? pushed + " after: " : "runs: ")
                 + rewriting.signOffBy(others.named().get(0), proof);
     }
 
-    private static String how(Proof proof) {
+    private String how(Proof proof) {
         return switch (proof) {
             case CLAIM -> "";
-            case PUSHER -> " and push it";
+            case PUSHER -> " and " + pushed.replaceFirst("pushes", "push");
             case COMMIT_SIGNATURE -> " with your key";
         };
     }

@@ -1,6 +1,7 @@
 package dev.countersign.core.push;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,8 @@ public final class PushCertificate {
 
     private static final String END_OF_HEADERS = "\n\n";
     private static final String DASHES = "\n-----";
-    private static final List<String> SIGNATURES = List.of("SSH SIGNATURE", "PGP SIGNATURE");
+    private static final String SSH = "SSH SIGNATURE";
+    private static final List<String> SIGNATURES = List.of(SSH, "PGP SIGNATURE");
     private static final int MOST_UPDATES = 10_000;
 
     private final CertificateHeaders headers;
@@ -90,6 +92,23 @@ public final class PushCertificate {
     /** In the order of the certificate; never empty, and each ref once. */
     public List<RefUpdate> updates() {
         return updates;
+    }
+
+    /**
+     * Why it does not belong to a push, if so: it asks for other updates, or in another order; or its nonce is none.
+     *
+     * @param asked the updates of the push, as git told them
+     * @param receivedAt when the push was received
+     */
+    public Optional<String> objection(List<RefUpdate> asked, NonceTerms terms, Instant receivedAt) {
+        return updates.equals(asked)
+                ? terms.objection(nonce(), receivedAt)
+                : Optional.of("the push certificate is for other ref updates than those of this push");
+    }
+
+    /** Whether the signature is one of SSH; else it is one of OpenPGP. */
+    public boolean isSignedBySsh() {
+        return armored.startsWith("-----BEGIN " + SSH);
     }
 
     /** The bytes that were signed: all before the signature. */

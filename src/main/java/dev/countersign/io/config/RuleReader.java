@@ -29,7 +29,7 @@ final class RuleReader {
     private final List<Level> levels;
     private final boolean knowsPushers;
 
-    /** @param knowsPushers whether the policy says from where the pusher's login is known */
+    /** @param knowsPushers whether the policy says by what it is known who pushes */
     RuleReader(RosterFile roster, boolean knowsPushers) {
         this.knowsPushers = knowsPushers;
         this.roster = roster;
@@ -123,7 +123,8 @@ final class RuleReader {
         if (proof == Proof.PUSHER && !knowsPushers) {
             fields.required("proof")
                     .report("'proof: pusher' needs to know who pushes; add to the policy 'pusher: {login-variable:"
-                            + " NAME}', where NAME is the variable in which this server names the login");
+                            + " NAME}', where NAME is the variable in which this server names the login, or 'pusher:"
+                            + " {push-certificate: true}'");
         }
     }
 

@@ -10,13 +10,16 @@ import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.policy.Limits;
+import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.push.RefUpdate;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.io.signature.CommitSignatures;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +203,11 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         return DetachedSignature.of(object, limits.commit())
                 .map(CommitSignatures::check)
                 .orElse(CommitSignature.NONE);
+    }
+
+    @Override
+    public Certification certification(Optional<ObjectId> named, List<RefUpdate> updates, Instant receivedAt) {
+        return new PushCertificates(store, config, directory).certify(named, updates, receivedAt);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,8 @@ final class CertificateNonceDifferentialTest {
     }
 
     private static boolean isValid(String nonce, String directory) {
-        return CertificateNonce.isValid(nonce, SignedPush.SEED, directory, Instant.now(), SLOP);
+        return new NonceTerms(SignedPush.SEED, Set.of(directory), SLOP)
+                .objection(nonce, Instant.now())
+                .isEmpty();
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.core.commit.ObjectId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,33 @@ final class PushCertificateTest {
         assertThat(certificate.updates())
                 .extracting(update -> update.ref().value())
                 .containsExactly("refs/heads/d\u00e9p\u00f4t");
+    }
+
+    @Test
+    void belongs_to_a_push_of_the_same_updates_in_the_same_order() {
+        String other = TWO + " " + ONE + " refs/heads/next\n";
+        PushCertificate certificate =
+                parse(HEADERS + UPDATE + other + SIGNATURE).orElseThrow();
+        RefUpdate main = new RefUpdate(new ObjectId(ONE), new ObjectId(TWO), new RefName("refs/heads/main"));
+        RefUpdate next = new RefUpdate(new ObjectId(TWO), new ObjectId(ONE), new RefName("refs/heads/next"));
+        NonceTerms terms = new NonceTerms("a seed of the server", Set.of("."), Duration.ofSeconds(60));
+        Instant now = Instant.ofEpochSecond(1_700_000_000);
+
+        for (List<RefUpdate> asked : List.of(List.of(main), List.of(next, main), List.of(main, next, next))) {
+            assertThat(certificate.objection(asked, terms, now))
+                    .contains("the push certificate is for other ref updates than those of this push");
+        }
+        assertThat(certificate.objection(List.of(main, next), terms, now))
+                .hasValueSatisfying(flaw -> assertThat(flaw).startsWith("the nonce of the push certificate is not"));
+    }
+
+    @Test
+    void tells_ssh_from_openpgp() {
+        assertThat(parse(CERTIFICATE).orElseThrow().isSignedBySsh()).isTrue();
+        assertThat(parse(CERTIFICATE.replace("SSH SIGNATURE", "PGP SIGNATURE"))
+                        .orElseThrow()
+                        .isSignedBySsh())
+                .isFalse();
     }
 
     @ParameterizedTest

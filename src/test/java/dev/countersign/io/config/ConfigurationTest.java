@@ -17,6 +17,7 @@ import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
+import dev.countersign.gate.PusherSources;
 import dev.countersign.gate.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,21 @@ final class ConfigurationTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "login-variable: GL_USERNAME,                            GL_USERNAME, false",
+        "push-certificate: true,                                 '',          true",
+        "'login-variable: GL_USERNAME, push-certificate: true',  GL_USERNAME, true",
+        "'login-variable: GL_USERNAME, push-certificate: false', GL_USERNAME, false",
+    })
+    void a_pusher_is_known_by_what_the_policy_names(String pusher, String variable, boolean certificates)
+            throws IOException {
+        Settings settings = load("pusher: {" + pusher + "}\nrules:\n  - name: r\n    sign-off: {proof: pusher}\n");
+
+        assertThat(settings.pusher())
+                .isEqualTo(new PusherSources(Optional.of(variable).filter(name -> !name.isEmpty()), certificates));
+    }
 
     @Test
     void a_rule_of_nothing_but_a_name_has_the_documented_defaults() throws IOException {
