@@ -32,6 +32,8 @@ public final class Facts {
     private static final int FIRST_SIGN_OFF = 5;
 
     private final Identity author;
+    private Identity committer;
+    private final List<String> lines = new ArrayList<>(List.of("Retry card payments"));
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<SignOffReading> signOffs = new ArrayList<>();
@@ -41,6 +43,7 @@ public final class Facts {
 
     private Facts(Identity author) {
         this.author = author;
+        this.committer = author;
     }
 
     /** A commit by a member, under the first address. */
@@ -62,6 +65,18 @@ public final class Facts {
                 CommitSignature.NONE,
                 ChangedPaths.unread(),
                 true);
+    }
+
+    /** Committed by somebody else than the author. */
+    public Facts committedBy(String name, String email) {
+        committer = new Identity(name, EmailAddress.of(email));
+        return this;
+    }
+
+    /** With one more line in the message. */
+    public Facts saying(String line) {
+        lines.add(line);
+        return this;
     }
 
     /** With a co-author trailer of Claude in line 3. */
@@ -124,8 +139,8 @@ public final class Facts {
     /** The facts. */
     public CommitFacts facts() {
         ObjectId tree = new ObjectId("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
-        Message message = new Message(List.of("Retry card payments"), List.of(), Message.NO_BLOCK, 0);
-        Commit commit = new Commit(ID, tree, List.of(), author, author, committedAt, message);
+        Message message = new Message(lines, List.of(), Message.NO_BLOCK, 0);
+        Commit commit = new Commit(ID, tree, List.of(), author, committer, committedAt, message);
         return new CommitFacts(commit, new Attribution(evidence, declarations), signOffs, signature, paths, true);
     }
 }

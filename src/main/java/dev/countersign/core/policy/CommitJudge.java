@@ -25,6 +25,7 @@ public final class CommitJudge {
     private final Roster roster;
     private final LocalDate day;
     private final Pusher pusher;
+    private final Holder pushing;
     private final Remedies remedies;
 
     /**
@@ -37,6 +38,9 @@ public final class CommitJudge {
         this.roster = roster;
         this.day = day;
         this.pusher = pusher;
+        boolean matters = policy.rules().stream()
+                .anyMatch(rule -> !rule.signOff().independentOf().isEmpty());
+        this.pushing = matters ? Holder.of(pusher, roster, day) : Holder.UNKNOWN;
         this.remedies = new Remedies(new Candidates(roster, day), pusher);
     }
 
@@ -67,6 +71,8 @@ public final class CommitJudge {
         }
         Commit commit = (Commit) facts.commit();
         Optional<Member> author = roster.withEmail(commit.author().email()).filter(member -> member.isActiveOn(day));
+        Participants participants =
+                new Participants(commit, facts.attribution().atLeast(policy.blocksFrom()), roster, pushing);
         List<RuleVerdict> verdicts = new ArrayList<>();
         List<List<SignOffJudge.Weighed>> weighed = new ArrayList<>();
         for (Rule rule : rules) {
@@ -74,7 +80,9 @@ public final class CommitJudge {
             if (asks(rule, facts)) {
                 Proofs proofs =
                         new Proofs(pusher, facts.signature(), rule.signOff().userPresence(), day, commit);
-                SignOffJudge judge = new SignOffJudge(roster, day, rule.signOff(), author, proofs, facts.attribution());
+                Independence independence = new Independence(rule.signOff().independentOf(), participants);
+                SignOffJudge judge = new SignOffJudge(
+                        roster, day, rule.signOff(), author, proofs, independence, facts.attribution());
                 List<SignOffJudge.Weighed> signOffs = judge.weigh(facts);
                 weighed.add(signOffs);
                 verdict = verdict(findings(facts, author, rule, judge, signOffs, rewriting));

@@ -53,10 +53,17 @@ final class Remedies {
                 missing(commit, author, rule, judge, signers.size()), remedy(author, rule, judge, signers, rewriting)));
         signOffs.stream()
                 .filter(signOff -> !signOff.counts())
-                .forEach(signOff -> findings.add(new Finding(
-                        "the sign-off in line " + signOff.reading().line() + " does not count: " + signOff.because(),
-                        "")));
+                .map(Remedies::uncounted)
+                .forEach(findings::add);
         return findings;
+    }
+
+    private static Finding uncounted(SignOffJudge.Weighed signOff) {
+        return signOff.tie()
+                .map(Independence.Tie::finding)
+                .orElseGet(() -> new Finding(
+                        "the sign-off in line " + signOff.reading().line() + " does not count: " + signOff.because(),
+                        ""));
     }
 
     private static Finding undeclared(Rewriting rewriting) {
@@ -70,13 +77,14 @@ final class Remedies {
                 .orElseGet(() -> "author '" + commit.author() + "' is no active member of the roster");
         int count = rule.signOff().count();
         return who + "; needs " + count + (count == 1 ? " sign-off by " : " sign-offs by ") + judge.asked()
-                + judge.askedProof() + ", has " + has;
+                + judge.askedBesides() + ", has " + has;
     }
 
     private String remedy(
             Optional<Member> author, Rule rule, SignOffJudge judge, Set<Member> signers, Rewriting rewriting) {
         int missing = rule.signOff().count() - signers.size();
         Set<Member> unable = new HashSet<>(signers);
+        unable.addAll(judge.involved());
         Proof proof = rule.signOff().proof();
         boolean self = judge.authorMaySignOwn()
                 && unable.add(author.orElseThrow())
@@ -90,9 +98,15 @@ final class Remedies {
         if (self) {
             return "sign off yourself" + how(proof) + ": " + rewriting.signOffBy(author.orElseThrow(), proof);
         }
-        return "ask " + (missing == 1 ? "" : missing + " of ") + others.described() + ", who then "
-                + (proof == Proof.PUSHER ? pushed + " after: " : "runs: ")
+        return "ask " + (missing == 1 ? "" : missing + " of ") + others.described() + then(judge, proof)
                 + rewriting.signOffBy(others.named().get(0), proof);
+    }
+
+    private String then(SignOffJudge judge, Proof proof) {
+        if (judge.barsCommitter() && proof == Proof.CLAIM) {
+            return "; once they agree, whoever committed it runs: ";
+        }
+        return ", who then " + (proof == Proof.PUSHER ? pushed + " after: " : "runs: ");
     }
 
     private String how(Proof proof) {

@@ -28,6 +28,7 @@ final class SignOffJudge {
     private final SignOffRequirement requirement;
     private final Optional<Member> author;
     private final Proofs proofs;
+    private final Independence independence;
     private final Set<Integer> linesOfAi;
 
     SignOffJudge(
@@ -36,12 +37,14 @@ final class SignOffJudge {
             SignOffRequirement requirement,
             Optional<Member> author,
             Proofs proofs,
+            Independence independence,
             Attribution said) {
         this.roster = roster;
         this.day = day;
         this.requirement = requirement;
         this.author = author;
         this.proofs = proofs;
+        this.independence = independence;
         this.linesOfAi = said.signOffsByAi(Grade.LIKELY).stream()
                 .map(evidence -> evidence.line())
                 .collect(Collectors.toUnmodifiableSet());
@@ -62,32 +65,41 @@ final class SignOffJudge {
 
     private Weighed weigh(SignOffReading reading) {
         if (reading instanceof InvalidSignOff invalid) {
-            return new Weighed(invalid, Optional.empty(), Proof.CLAIM, false, invalid.reason());
+            return new Weighed(invalid, Optional.empty(), Proof.CLAIM, false, invalid.reason(), Optional.empty());
         }
         SignOff signOff = (SignOff) reading;
         Optional<Member> signer = roster.withEmail(signOff.email());
         Proof proof = signer.map(proofs::of).orElse(Proof.CLAIM);
-        return objection(signOff, signer)
-                .map(because -> new Weighed(signOff, signer, proof, false, because))
-                .orElseGet(() -> new Weighed(signOff, signer, proof, true, described(signer.orElseThrow())));
+        Optional<String> unfit = unfitness(signOff, signer);
+        Optional<Independence.Tie> tie = unfit.isPresent() ? Optional.empty() : independence.tie(signer.orElseThrow());
+        return unfit.or(() -> tie.map(Independence.Tie::because))
+                .or(() -> objection(signer.orElseThrow()))
+                .map(because -> new Weighed(signOff, signer, proof, false, because, tie))
+                .orElseGet(() ->
+                        new Weighed(signOff, signer, proof, true, described(signer.orElseThrow()), Optional.empty()));
     }
 
-    private Optional<String> objection(SignOff signOff, Optional<Member> signer) {
+    private Optional<String> unfitness(SignOff signOff, Optional<Member> signer) {
         if (linesOfAi.contains(signOff.line())) {
             return Optional.of("names an AI, and no AI can sign off");
         }
-        return signer.map(this::objection)
+        return signer.map(this::unfitness)
                 .orElseGet(() -> Optional.of("'" + signOff.email() + "' is not in the roster"));
     }
 
-    /** Why this member's sign-off does not count, if so. */
-    private Optional<String> objection(Member signer) {
+    /** Why this member's sign-off could count for no commit, if so. */
+    private Optional<String> unfitness(Member signer) {
         if (!signer.isActiveOn(day)) {
             return Optional.of(signer.name() + " is not active " + inactivity(signer));
         }
         if (!signer.level().isAtLeast(requirement.level())) {
             return Optional.of(described(signer) + ", not " + requirement.level() + " or above");
         }
+        return Optional.empty();
+    }
+
+    /** Why this member's sign-off does not count for this commit, if so. */
+    private Optional<String> objection(Member signer) {
         if (author.filter(signer::equals).isPresent() && !authorMaySignOwn()) {
             return Optional.of(requirement
                     .self()
@@ -112,7 +124,7 @@ final class SignOffJudge {
     /** The lowest rank whose sign-off counts for this author. */
     int lowestRank() {
         int asked = requirement.level().rank();
-        if (!requirement.aboveAuthor() || authorMaySignOwn()) {
+        if (!requirement.aboveAuthor() || authorNeedsNobodyAbove()) {
             return asked;
         }
         return author.map(member -> Math.max(asked, member.level().rank() + 1)).orElse(asked);
@@ -120,6 +132,11 @@ final class SignOffJudge {
 
     /** Whether the author's own sign-off counts. */
     boolean authorMaySignOwn() {
+        return authorNeedsNobodyAbove()
+                && author.filter(independence.involved()::contains).isEmpty();
+    }
+
+    private boolean authorNeedsNobodyAbove() {
         return author.isPresent()
                 && requirement.self().map(author.get().level()::isAtLeast).orElse(false)
                 && author.get().level().isAtLeast(requirement.level());
@@ -135,20 +152,32 @@ final class SignOffJudge {
         return isTop ? "a " + level : level + " or above";
     }
 
-    /** What the sign-off must be proved by, in words that follow who must give it; empty for a mere claim. */
-    String askedProof() {
-        return switch (requirement.proof()) {
+    /** What else is asked of whoever must sign off, in words that follow who that is. */
+    String askedBesides() {
+        String proof = switch (requirement.proof()) {
             case CLAIM -> "";
             case PUSHER -> " who pushes it";
             case COMMIT_SIGNATURE -> " whose key signed the commit";
         };
+        return proof + independence.described();
+    }
+
+    /** The people who cannot give the sign-off because they are known to have a hand in the commit. */
+    Set<Member> involved() {
+        return independence.involved();
+    }
+
+    /** Whether whoever commits the commit anew could not sign it off. */
+    boolean barsCommitter() {
+        return independence.barsCommitter();
     }
 
     /** A sign-off for which no rule asked. */
     static AssessedSignOff unasked(Roster roster, SignOffReading reading) {
         Optional<Member> signer =
                 reading instanceof SignOff signOff ? roster.withEmail(signOff.email()) : Optional.empty();
-        return new Weighed(reading, signer, Proof.CLAIM, false, "no rule asks for a sign-off").assessed();
+        return new Weighed(reading, signer, Proof.CLAIM, false, "no rule asks for a sign-off", Optional.empty())
+                .assessed();
     }
 
     private static String described(Member member) {
@@ -161,8 +190,15 @@ final class SignOffJudge {
      * @param signer whom the address belongs to
      * @param proof the best that speaks for it
      * @param because why it counts or does not
+     * @param tie what the signer has to do with the commit, if it does not count for that
      */
-    record Weighed(SignOffReading reading, Optional<Member> signer, Proof proof, boolean counts, String because) {
+    record Weighed(
+            SignOffReading reading,
+            Optional<Member> signer,
+            Proof proof,
+            boolean counts,
+            String because,
+            Optional<Independence.Tie> tie) {
 
         /** The person whose sign-off this is, if it counts. */
         Optional<Member> counted() {
@@ -170,7 +206,7 @@ final class SignOffJudge {
         }
 
         private Weighed but(String objection) {
-            return new Weighed(reading, signer, proof, false, objection);
+            return new Weighed(reading, signer, proof, false, objection, tie);
         }
 
         /** The same for a reader; {@link #counts} is narrowed by what other rules think. */

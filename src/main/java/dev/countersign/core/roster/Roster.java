@@ -45,6 +45,11 @@ public final class Roster {
         return members;
     }
 
+    /** The member whom a server knows by this login, whether active or not. Looks at everybody. */
+    public Optional<Member> withLogin(String login) {
+        return members.stream().filter(member -> member.hasLogin(login)).findFirst();
+    }
+
     /** The member who has the key of this fingerprint, whether either is valid or not. Looks at everybody. */
     public Optional<Member> withKey(String fingerprint) {
         return members.stream()

@@ -18,6 +18,11 @@ final class PusherReader {
      */
     private static final Pattern OPEN_TO_CLIENTS = Pattern.compile("GIT_.*|LC_.*|LANG|LANGUAGE|TERM|COLORTERM");
 
+    /** What to tell an administrator whose policy needs to know. */
+    static final String HOW_TO_KNOW =
+            "add to the policy 'pusher: {login-variable: NAME}', where NAME is the variable in"
+                    + " which this server names the login, or 'pusher: {push-certificate: true}'";
+
     private PusherReader() {}
 
     /** What can be read; there is nothing to know anybody by when problems were noted. */

@@ -282,6 +282,42 @@ final class ConfigurationTest {
     }
 
     @Test
+    void lint_tells_where_independence_and_another_key_work_against_each_other() throws IOException {
+        write("""
+                rules:
+                  - name: own
+                    sign-off: {self: senior, proof: claim, independent-of: [author]}
+                  - name: key
+                    sign-off: {proof: commit-signature, independent-of: [committer]}
+                  - name: sound
+                    sign-off: {self: never, above-author: false, proof: claim, independent-of: [author, committer]}
+                """, ROSTER.replace("junior, mid, ", "").replace("until: 2026-12-31", ""));
+
+        assertThat(lint(LocalDate.of(2025, 1, 1)))
+                .contains(
+                        "countersign.yaml:5:16: 'self' lets nobody sign off their own, since 'independent-of' names the"
+                                + " author; it only says from which level on nobody above the author is needed",
+                        "countersign.yaml:7:41: who signs a commit mostly commits it, and then is not independent of"
+                                + " the committer")
+                .noneMatch(warning -> warning.startsWith("countersign.yaml:9"));
+    }
+
+    @Test
+    void lint_counts_no_author_among_those_who_may_sign_off_their_own() throws IOException {
+        String rule = "rules:\n  - name: one\n    sign-off: {proof: claim, above-author: false";
+        String lonely = ROSTER.replace("level: principal", "level: junior");
+
+        write(rule + "}\n", lonely);
+        assertThat(lint(LocalDate.of(2025, 1, 1))).noneMatch(warning -> warning.contains("too few"));
+
+        write(rule + ", independent-of: [author]}\n", lonely);
+        assertThat(lint(LocalDate.of(2025, 1, 1)))
+                .contains(
+                        "countersign.yaml:5:15: too few members may sign off what Sara Lind (senior) commit under rule"
+                                + " 'one': needs 1, there are 0");
+    }
+
+    @Test
     void lint_has_nothing_to_say_about_a_sound_policy() throws IOException {
         write("rules:\n  - name: senior-sign-off\n    sign-off: {proof: claim}\n", ROSTER.replace("junior, mid, ", ""));
 
