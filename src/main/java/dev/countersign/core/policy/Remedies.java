@@ -98,15 +98,13 @@ final class Remedies {
         if (self) {
             return "sign off yourself" + how(proof) + ": " + rewriting.signOffBy(author.orElseThrow(), proof);
         }
-        return "ask " + (missing == 1 ? "" : missing + " of ") + others.described() + then(judge, proof)
-                + rewriting.signOffBy(others.named().get(0), proof);
-    }
-
-    private String then(SignOffJudge judge, Proof proof) {
+        Member first = others.named().get(0);
+        String ask = "ask " + (missing == 1 ? "" : missing + " of ") + others.described();
         if (judge.barsCommitter() && proof == Proof.CLAIM) {
-            return "; once they agree, whoever committed it runs: ";
+            return ask + "; once they agree, whoever committed it runs: " + rewriting.recordSignOffOf(first);
         }
-        return ", who then " + (proof == Proof.PUSHER ? pushed + " after: " : "runs: ");
+        return ask + ", who then " + (proof == Proof.PUSHER ? pushed + " after: " : "runs: ")
+                + rewriting.signOffBy(first, proof);
     }
 
     private String how(Proof proof) {

@@ -25,9 +25,17 @@ public record Rewriting(Optional<ObjectId> oldest, boolean isRoot, boolean keeps
     /** The command by which this person signs off so that it counts by this proof. */
     String signOffBy(Member signer, Proof proof) {
         String key = proof == Proof.COMMIT_SIGNATURE ? "--gpg-sign " : "";
-        return oldest.map(ignored -> rebase(key + "--signoff"))
-                .orElse("git commit --amend --no-edit " + key + "--trailer "
-                        + quoted("Signed-off-by: " + signer.signature()));
+        return oldest.map(ignored -> rebase(key + "--signoff")).orElseGet(() -> signOff(signer, key));
+    }
+
+    /** The command by which anybody writes down that this person signed off. */
+    String recordSignOffOf(Member signer) {
+        String amend = signOff(signer, "");
+        return oldest.map(ignored -> rebase("--exec " + quoted(amend))).orElse(amend);
+    }
+
+    private static String signOff(Member signer, String key) {
+        return "git commit --amend --no-edit " + key + "--trailer " + quoted("Signed-off-by: " + signer.signature());
     }
 
     /** The command by which the author edits the message or the commit. */

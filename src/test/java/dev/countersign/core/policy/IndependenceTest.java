@@ -251,6 +251,19 @@ final class IndependenceTest {
     }
 
     @Test
+    void whoever_committed_several_records_a_sign_off_of_all() {
+        Rule rule = rule(EnumSet.of(Role.COMMITTER));
+        Rewriting rewriting = Rewriting.from(Facts.ID, false, false);
+
+        CommitVerdict verdict = new CommitJudge(policy(rule), ROSTER, DAY, NOBODY)
+                .judge(Facts.by(JUN).assisted().facts(), List.of(rule), rewriting);
+
+        assertThat(findings(verdict).get(0).remedy())
+                .endsWith("whoever committed it runs: git rebase --exec 'git commit --amend --no-edit --trailer"
+                        + " '\\''Signed-off-by: Sara Lind <sara@corp.example>'\\''' 1a2b3c4d5e^");
+    }
+
+    @Test
     void what_is_not_known_speaks_against_everybody_and_the_remedy_says_how_to_tell() {
         CommitVerdict unknownPusher = judged("PUSHER", Facts.by(JUN), NOBODY);
         CommitVerdict unknownPerson = judged(
