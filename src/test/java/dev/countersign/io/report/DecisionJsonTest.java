@@ -183,6 +183,18 @@ final class DecisionJsonTest {
     }
 
     @Test
+    void a_reader_of_the_log_sees_whose_key_signed_the_push_where_no_login_is_known() {
+        String certified = DecisionJson.line(decision()
+                .byNobodyKnown()
+                .certifiedBy(new Circumstances.Certificate(
+                        VerdictBuilder.id("ce"), Optional.of("SHA256:c2FyYQ"), Optional.of(People.SARA), ""))
+                .build());
+
+        assertThat(LogReport.line(read(certified).orElseThrow()))
+                .isEqualTo("2026-03-11T10:15:30Z  admitted  Sara Lind  -  0 commits");
+    }
+
+    @Test
     void reads_back_what_it_wrote() {
         LoggedDecision read = read(DecisionJson.line(everything())).orElseThrow();
 
