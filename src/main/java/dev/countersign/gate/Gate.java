@@ -4,7 +4,6 @@ import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Rule;
 import dev.countersign.core.policy.UpdateJudge;
-import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.MalformedUpdate;
 import dev.countersign.core.push.Push;
 import dev.countersign.core.push.Pusher;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads a push, has it judged, and records the decision. Good for one push, received at one time. */
@@ -111,7 +109,7 @@ public final class Gate {
         Unjudged unjudged = Unjudged.find(source, settings.policy(), movements, deadline);
         Set<ObjectId> tips =
                 movements.stream().flatMap(move -> move.commit().stream()).collect(Collectors.toUnmodifiableSet());
-        Pusher pusher = pusher(push);
+        Pusher pusher = pushers().of(push);
         List<CommitVerdict> commits = judgement(movements, pusher).judge(unjudged.commits(), tips);
         if (unjudged.confirm(rejected(commits))) {
             commits = judgement(movements, pusher).judge(unjudged.commits(), tips);
@@ -126,7 +124,7 @@ public final class Gate {
      * @throws RepositoryException when one is not in the repository
      */
     public Decision inspect(Collection<ObjectId> commits, RefName ref, Optional<String> login) {
-        Pusher pusher = new Pusher(login, certification(() -> Certification.NONE));
+        Pusher pusher = pushers().named(login);
         List<Rule> rules = settings.policy().governing(ref);
         List<Lineage> ordered = ParentsFirst.order(
                 commits.stream().distinct().map(this::lineage).toList());
@@ -212,24 +210,8 @@ public final class Gate {
         return new Decision(circumstances(Pusher.named(push.pusher())), updates, List.of(), findings);
     }
 
-    private Pusher pusher(Push push) {
-        return new Pusher(
-                push.pusher(),
-                certification(() -> source.certification(push.certificate(), push.updates(), receivedAt)));
-    }
-
-    private Optional<Certification> certification(Supplier<Certification> read) {
-        return settings.pusher().certificates() ? Optional.of(read.get()) : Optional.empty();
-    }
-
-    private Optional<Circumstances.Certificate> certificate(Certification certification) {
-        return certification
-                .certificate()
-                .map(id -> new Circumstances.Certificate(
-                        id,
-                        certification.key(),
-                        certification.key().flatMap(settings.roster()::withKey),
-                        certification.flaw()));
+    private Pushers pushers() {
+        return new Pushers(source, settings, receivedAt);
     }
 
     private Circumstances circumstances(Pusher pusher) {
@@ -237,7 +219,7 @@ public final class Gate {
                 receivedAt,
                 repository,
                 pusher.login(),
-                pusher.certification().flatMap(this::certificate),
+                pushers().certificate(pusher),
                 settings.policyDigest(),
                 settings.rosterDigest(),
                 settings.catalogue().version());

@@ -56,6 +56,22 @@ final class SignedPushTest {
             Outcome outcome = push(server, Map.of(), "--signed", url, "HEAD:refs/heads/" + url.length());
             assertThat(outcome.error()).isEmpty();
         }
+        String within = "--receive-pack=cd ../server.git && git-receive-pack . ; :"; // as git-http-backend does
+        assertThat(push(server, Map.of(), "--signed", within, "origin", "HEAD:refs/heads/within")
+                        .error())
+                .isEmpty();
+    }
+
+    @Test
+    void an_update_hook_is_shown_no_certificate() {
+        SshKey sara = SshKey.in(folder);
+        GuardedServer server = GuardedServer.unguarded(folder);
+        server.commands().run("install", "server.git", "--policy", "policy.yaml", "--update-hook");
+        server.askForCertificate("Sara Lind", "'" + sara.line() + "'");
+        SignedPush.prepare(server, sara);
+        server.client().commit(GuardedServer.SIGNED);
+
+        assertRefused(server, server.pushing("--signed", "HEAD:refs/heads/main"), "there is no push certificate");
     }
 
     @Test
@@ -172,6 +188,16 @@ final class SignedPushTest {
         Outcome outcome = server.push(forged(store(server, payload + sara.sign("file", payload))));
 
         assertRefused(server, outcome, "was made for something else");
+    }
+
+    @Test
+    void a_certificate_signed_by_openpgp_is_not_verified() {
+        GuardedServer server = askingFor(SshKey.in(folder));
+        server.client().commit(GuardedServer.SIGNED);
+        String armor = "-----BEGIN PGP SIGNATURE-----\n\niHUEABYKAB0WIQ==\n-----END PGP SIGNATURE-----\n";
+        String certificate = store(server, payload(server, SignedPush.SEED, Instant.now()) + armor);
+
+        assertRefused(server, server.push(forged(certificate)), "the push certificate has an OpenPGP signature");
     }
 
     @Test
