@@ -97,6 +97,7 @@ final class IndependenceTest {
     @CsvSource({
         "'Co-authored-by S <sara@corp.example>'",
         "'Not-co-authored-by: S <sara@corp.example>'",
+        "'Re-authored-by: S <sara@corp.example>'", // as long
         "'Reviewed-by: S <sara@corp.example>'",
     })
     void nobody_else_is_a_co_author(String line) {

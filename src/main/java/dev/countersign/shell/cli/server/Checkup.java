@@ -7,7 +7,6 @@ import dev.countersign.core.policy.Trigger;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
-import dev.countersign.gate.Settings;
 import dev.countersign.io.decisionlog.LogVerification;
 import dev.countersign.io.decisionlog.LogVerifier;
 import dev.countersign.io.git.GitRepository;
@@ -67,7 +66,9 @@ public final class Checkup {
             checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
                     + people(guard.settings().roster().members().size())));
             claims(guard.settings().policy()).ifPresent(checks::add);
-            certificates(guard.settings(), git).ifPresent(checks::add);
+            if (guard.settings().pusher().certificates()) {
+                checks.addAll(new CertificateCheckup(repository, git).checks());
+            }
             checks.add(log(guard));
             checks.add(canary(guard.settings().policy())
                     .map(canary -> canary.fly(repository, policy.get(), environment))
@@ -94,24 +95,6 @@ public final class Checkup {
                         "sign-offs are taken at their word, which whoever pushes can type, under: "
                                 + String.join(", ", unproven),
                         "ask for 'proof: pusher' or 'proof: commit-signature'"));
-    }
-
-    /** Whether the server asks for the certificates that the policy takes. */
-    private Optional<Check> certificates(Settings settings, GitRepository git) {
-        if (!settings.pusher().certificates()) {
-            return Optional.empty();
-        }
-        boolean asked = git.configured("receive", "certNonceSeed")
-                .filter(seed -> !seed.isEmpty())
-                .isPresent();
-        return Optional.of(
-                asked
-                        ? Check.ok("pushers are asked for a certificate")
-                        : Check.error(
-                                "the policy takes push certificates, but the repository's own configuration has no"
-                                        + " receive.certNonceSeed, so git asks for none",
-                                "git -C " + repository.gitDir()
-                                        + " config receive.certNonceSeed \"$(openssl rand -hex 32)\""));
     }
 
     private Check log(Guard guard) {

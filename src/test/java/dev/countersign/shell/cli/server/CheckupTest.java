@@ -123,6 +123,18 @@ final class CheckupTest {
     }
 
     @Test
+    void the_hook_is_shown_no_certificate(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        SshKey sara = SshKey.in(folder);
+        server.askForCertificate("Sara Lind", "'" + sara.line() + "'");
+        SignedPush.prepare(server, sara);
+        server.commands().run("install", "server.git", "--policy", "policy.yaml", "--update-hook");
+
+        assertThat(doctor(server).out())
+                .contains("error: the policy takes push certificates, but git shows them to no update hook\n");
+    }
+
+    @Test
     void the_hook_is_a_link_that_leads_nowhere(@TempDir Path folder) throws IOException {
         GuardedServer server = GuardedServer.in(folder);
         Files.delete(server.onServer("hooks/pre-receive"));
