@@ -6,9 +6,12 @@ import dev.countersign.core.commit.CommitReading;
 import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Note;
+import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.push.RefUpdate;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.CountersignatureReading;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +73,15 @@ public interface CommitSource {
      * @throws RepositoryException when there is no such commit
      */
     CommitSignature signature(ObjectId commit);
+
+    /**
+     * What the certificate of a push proves, held against the configuration of this repository. Every flaw is an
+     * answer; nothing in a certificate throws.
+     *
+     * @param named the blob that is said to be the certificate
+     * @param updates of the push, as git told them
+     */
+    Certification certification(Optional<ObjectId> named, List<RefUpdate> updates, Instant receivedAt);
 
     /**
      * The notes on a commit in these notes refs, as they will be after the push. What is no readable note is none:

@@ -3,7 +3,7 @@ package dev.countersign.gate;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Vouching;
-import dev.countersign.core.roster.Member;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.signoff.Countersignature;
 import dev.countersign.core.signoff.CountersignatureReading;
 import dev.countersign.core.signoff.InvalidCountersignature;
@@ -28,11 +28,11 @@ final class CountersignaturesUpdate {
 
     private final CommitSource source;
     private final Vouching vouching;
-    private final Optional<String> pusher;
+    private final Pusher pusher;
     private final Deadline deadline;
 
-    /** @param pusher the login that the server vouches for */
-    CountersignaturesUpdate(CommitSource source, Vouching vouching, Optional<String> pusher, Deadline deadline) {
+    /** For a push by this pusher. */
+    CountersignaturesUpdate(CommitSource source, Vouching vouching, Pusher pusher, Deadline deadline) {
         this.source = source;
         this.vouching = vouching;
         this.pusher = pusher;
@@ -104,11 +104,7 @@ final class CountersignaturesUpdate {
         if (!(gone instanceof Countersignature signed)) {
             return Optional.empty();
         }
-        Optional<Member> signer = vouching.signer(signed);
-        boolean isTheirs = signer.filter(
-                        member -> pusher.filter(member::hasLogin).isPresent())
-                .isPresent();
-        return isTheirs
+        return vouching.isPushedBySigner(signed, pusher)
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         "it takes away from commit " + commit.abbreviated() + " what "

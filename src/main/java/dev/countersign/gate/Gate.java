@@ -7,6 +7,7 @@ import dev.countersign.core.policy.UpdateJudge;
 import dev.countersign.core.policy.Vouching;
 import dev.countersign.core.push.MalformedUpdate;
 import dev.countersign.core.push.Push;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.verdict.Circumstances;
 import dev.countersign.core.verdict.CommitVerdict;
@@ -108,20 +109,22 @@ public final class Gate {
         Unjudged unjudged = Unjudged.find(source, settings.policy(), movements, deadline);
         Set<ObjectId> tips =
                 movements.stream().flatMap(move -> move.commit().stream()).collect(Collectors.toUnmodifiableSet());
-        List<CommitVerdict> commits = judgement(movements, push.pusher()).judge(unjudged.commits(), tips);
+        Pusher pusher = pushers().of(push);
+        List<CommitVerdict> commits = judgement(movements, pusher).judge(unjudged.commits(), tips);
         if (unjudged.confirm(rejected(commits))) {
-            commits = judgement(movements, push.pusher()).judge(unjudged.commits(), tips);
+            commits = judgement(movements, pusher).judge(unjudged.commits(), tips);
         }
-        return new Decision(circumstances(push.pusher()), updates(movements, push.pusher()), commits, malformed(push));
+        return new Decision(circumstances(pusher), updates(movements, pusher), commits, malformed(push));
     }
 
     /**
      * Judges exactly these commits by the rules that govern a ref, as a dry run.
      *
-     * @param pusher the login for which to judge
+     * @param login the login for which to judge
      * @throws RepositoryException when one is not in the repository
      */
-    public Decision inspect(Collection<ObjectId> commits, RefName ref, Optional<String> pusher) {
+    public Decision inspect(Collection<ObjectId> commits, RefName ref, Optional<String> login) {
+        Pusher pusher = pushers().named(login);
         List<Rule> rules = settings.policy().governing(ref);
         List<Lineage> ordered = ParentsFirst.order(
                 commits.stream().distinct().map(this::lineage).toList());
@@ -139,7 +142,7 @@ public final class Gate {
                 .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
     }
 
-    private Judgement judgement(List<Movement> movements, Optional<String> pusher) {
+    private Judgement judgement(List<Movement> movements, Pusher pusher) {
         return new Judgement(
                 source,
                 settings,
@@ -163,7 +166,7 @@ public final class Gate {
                 .toList();
     }
 
-    private List<UpdateVerdict> updates(List<Movement> movements, Optional<String> pusher) {
+    private List<UpdateVerdict> updates(List<Movement> movements, Pusher pusher) {
         UpdateJudge judge = new UpdateJudge(settings.policy());
         Vouching vouching = new Vouching(repository.name(), settings.roster(), today());
         CountersignaturesUpdate countersignatures = new CountersignaturesUpdate(source, vouching, pusher, deadline);
@@ -200,14 +203,19 @@ public final class Gate {
                 .toList();
         List<Finding> findings = new ArrayList<>(malformed(push));
         findings.add(finding);
-        return new Decision(circumstances(push.pusher()), updates, List.of(), findings);
+        return new Decision(circumstances(Pusher.named(push.pusher())), updates, List.of(), findings);
     }
 
-    private Circumstances circumstances(Optional<String> pusher) {
+    private Pushers pushers() {
+        return new Pushers(source, settings, receivedAt);
+    }
+
+    private Circumstances circumstances(Pusher pusher) {
         return new Circumstances(
                 receivedAt,
                 repository.location(),
-                pusher,
+                pusher.login(),
+                pushers().certificate(pusher),
                 settings.policyDigest(),
                 settings.rosterDigest(),
                 settings.catalogue().version());

@@ -10,6 +10,7 @@ import dev.countersign.core.evidence.Attribution;
 import dev.countersign.core.policy.CommitJudge;
 import dev.countersign.core.policy.Rewriting;
 import dev.countersign.core.policy.Rule;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.SignOffs;
 import dev.countersign.core.verdict.CommitFacts;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Gathers the facts of commits and has them judged. */
@@ -36,7 +36,7 @@ final class Judgement {
             CommitSource source,
             Settings settings,
             LocalDate day,
-            Optional<String> pusher,
+            Pusher pusher,
             String repository,
             Deadline deadline,
             Progress progress,

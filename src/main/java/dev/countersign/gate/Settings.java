@@ -10,8 +10,7 @@ import java.util.Optional;
  *
  * @param policyDigest {@code sha256:} and 64 hex digits of the policy file's bytes
  * @param rosterDigest the same of the roster's
- * @param pusherVariable the environment variable in which this server names the login of the pusher; without one nobody
- *     is known
+ * @param pusher by what it is known who pushes
  * @param decisionLog where the policy wants decisions to be kept; an absolute path
  */
 public record Settings(
@@ -20,5 +19,5 @@ public record Settings(
         Catalogue catalogue,
         String policyDigest,
         String rosterDigest,
-        Optional<String> pusherVariable,
+        PusherSources pusher,
         Optional<String> decisionLog) {}

@@ -124,12 +124,14 @@ final class ArchitectureTest {
                         "java.nio",
                         "java.nio.charset",
                         "java.text",
+                        "java.security",
+                        "javax.crypto..",
                         "org.jspecify.annotations")
                 .check(HOUSE);
     }
 
     @Test
-    void the_core_has_no_clock_no_streams_and_no_regular_expressions() {
+    void the_core_has_no_clock_no_chance_no_streams_and_no_regular_expressions() {
         noClasses()
                 .that()
                 .resideInAPackage("..core..")
@@ -146,6 +148,9 @@ final class ArchitectureTest {
                 .orShould()
                 .accessClassesThat()
                 .resideInAPackage("java.util.regex")
+                .orShould()
+                .accessClassesThat()
+                .areAssignableTo(java.util.random.RandomGenerator.class)
                 .check(HOUSE);
     }
 

@@ -21,6 +21,7 @@ import dev.countersign.core.push.Push;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.push.RefUpdate;
 import dev.countersign.core.signoff.Proof;
+import dev.countersign.core.verdict.Circumstances;
 import dev.countersign.core.verdict.Decision;
 import dev.countersign.core.verdict.Finding;
 import dev.countersign.core.verdict.RuleVerdict;
@@ -434,10 +435,20 @@ final class GateTest {
                 CatalogueFile.builtIn(),
                 "sha256:policy",
                 "sha256:roster",
-                Optional.empty(),
+                new PusherSources(Optional.empty(), true),
                 Optional.empty());
         return new Gate(
                 repository, settings, new RepositoryIdentity("shop.git", "shop"), NOON, deadline, Progress.NONE);
+    }
+
+    @Test
+    void the_record_names_the_certificate_of_the_push() {
+        FakeRepository repository = new FakeRepository().commit("one", 1).receive("one");
+        ObjectId blob = FakeRepository.id("blob");
+        Push push = push(update(NOTHING, "one", "refs/heads/main")).withCertificate(Optional.of(blob));
+
+        assertThat(gate(repository).judge(push).circumstances().certificate())
+                .contains(new Circumstances.Certificate(blob, Optional.of("SHA256:sara"), Optional.empty(), ""));
     }
 
     private static Policy policy() {

@@ -155,7 +155,7 @@ final class ProofTest {
         return server.pushing(commit + ":refs/heads/main");
     }
 
-    private static void assertRefused(GuardedServer server, Outcome outcome, String because) {
+    static void assertRefused(GuardedServer server, Outcome outcome, String because) {
         String read =
                 String.join(" ", List.of(outcome.error().replace("remote:", "").split("\\s+")));
         assertThat(outcome.exitCode()).isEqualTo(1);

@@ -21,6 +21,7 @@ public final class DecisionBuilder {
     private Instant at = Instant.parse("2026-03-11T10:15:30Z");
     private String repository = "/srv/git/pay.git";
     private Optional<String> pusher = Optional.of("jpark");
+    private Optional<Circumstances.Certificate> certificate = Optional.empty();
 
     /** A push of nothing. */
     public static DecisionBuilder decision() {
@@ -51,6 +52,11 @@ public final class DecisionBuilder {
         return this;
     }
 
+    public DecisionBuilder certifiedBy(Circumstances.Certificate push) {
+        certificate = Optional.of(push);
+        return this;
+    }
+
     public DecisionBuilder updating(String ref, Finding... against) {
         return updating(ref, ref, against);
     }
@@ -75,7 +81,13 @@ public final class DecisionBuilder {
 
     public Decision build() {
         Circumstances circumstances = new Circumstances(
-                at, repository, pusher, "sha256:" + "a".repeat(64), "sha256:" + "b".repeat(64), "2026-11-01");
+                at,
+                repository,
+                pusher,
+                certificate,
+                "sha256:" + "a".repeat(64),
+                "sha256:" + "b".repeat(64),
+                "2026-11-01");
         return new Decision(circumstances, updates, commits, findings);
     }
 }

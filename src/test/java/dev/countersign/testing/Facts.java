@@ -35,6 +35,8 @@ public final class Facts {
     private static final int FIRST_SIGN_OFF = 5;
 
     private final Identity author;
+    private Identity committer;
+    private final List<String> lines = new ArrayList<>(List.of("Retry card payments"));
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<SignOffReading> signOffs = new ArrayList<>();
@@ -45,6 +47,7 @@ public final class Facts {
 
     private Facts(Identity author) {
         this.author = author;
+        this.committer = author;
     }
 
     /** A commit by a member, under the first address. */
@@ -67,6 +70,18 @@ public final class Facts {
                 List.of(),
                 ChangedPaths.unread(),
                 true);
+    }
+
+    /** Committed by somebody else than the author. */
+    public Facts committedBy(String name, String email) {
+        committer = new Identity(name, EmailAddress.of(email));
+        return this;
+    }
+
+    /** With one more line in the message. */
+    public Facts saying(String line) {
+        lines.add(line);
+        return this;
     }
 
     /** With a co-author trailer of Claude in line 3. */
@@ -134,8 +149,8 @@ public final class Facts {
 
     /** The facts. */
     public CommitFacts facts() {
-        Message message = new Message(List.of("Retry card payments"), List.of(), Message.NO_BLOCK, 0);
-        Commit commit = new Commit(ID, TREE, List.of(), author, author, committedAt, message);
+        Message message = new Message(lines, List.of(), Message.NO_BLOCK, 0);
+        Commit commit = new Commit(ID, TREE, List.of(), author, committer, committedAt, message);
         return new CommitFacts(
                 commit, new Attribution(evidence, declarations), signOffs, signature, countersignatures, paths, true);
     }

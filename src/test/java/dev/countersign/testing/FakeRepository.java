@@ -8,13 +8,16 @@ import dev.countersign.core.commit.CommitReading;
 import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Note;
+import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.push.RefUpdate;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.CountersignatureReading;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * A repository in memory. Commits are named by short words, their ids are made of them; what {@link #receive} names
- * came in with the push, everything else was there before.
+ * came in with the push, everything else was there before. Every push certificate is one of Sara Lind's key.
  */
 public final class FakeRepository implements CommitSource {
 
@@ -134,6 +137,11 @@ public final class FakeRepository implements CommitSource {
     @Override
     public CommitSignature signature(ObjectId commit) {
         return CommitSignature.NONE;
+    }
+
+    @Override
+    public Certification certification(Optional<ObjectId> named, List<RefUpdate> updates, Instant receivedAt) {
+        return named.map(id -> Certification.by(id, "SHA256:sara", true)).orElse(Certification.NONE);
     }
 
     @Override

@@ -160,6 +160,12 @@ public final class GuardedServer {
         write("roster.yaml", rosterWith(member, "logins: [" + login + "]"));
     }
 
+    /** Has the rule ask that a push certificate shows who signed off, and gives somebody a key. */
+    public void askForCertificate(String member, String key) {
+        write("policy.yaml", POLICY.replace("proof: claim", "proof: pusher") + "pusher: {push-certificate: true}\n");
+        write("roster.yaml", rosterWith(member, "keys: [" + key + "]"));
+    }
+
     private static String rosterWith(String member, String entry) {
         return ROSTER.replace("name: " + member + ",", "name: " + member + ", " + entry + ",");
     }

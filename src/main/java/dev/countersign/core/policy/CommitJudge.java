@@ -3,6 +3,7 @@ package dev.countersign.core.policy;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.MalformedCommit;
 import dev.countersign.core.evidence.Attribution;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.signoff.Proof;
@@ -23,7 +24,8 @@ public final class CommitJudge {
     private final Policy policy;
     private final Roster roster;
     private final LocalDate day;
-    private final Optional<String> pusher;
+    private final Pusher pusher;
+    private final Holder pushing;
     private final Vouching vouching;
     private final Remedies remedies;
 
@@ -31,16 +33,18 @@ public final class CommitJudge {
      * A judge for one push.
      *
      * @param day the day on which the push was received, in UTC: who is active is who was active then
-     * @param pusher the login that the server vouches for
      * @param repository what the repository is called in countersignatures
      */
-    public CommitJudge(Policy policy, Roster roster, LocalDate day, Optional<String> pusher, String repository) {
+    public CommitJudge(Policy policy, Roster roster, LocalDate day, Pusher pusher, String repository) {
         this.policy = policy;
         this.roster = roster;
         this.day = day;
         this.pusher = pusher;
         this.vouching = new Vouching(repository, roster, day);
-        this.remedies = new Remedies(new Candidates(roster, day));
+        boolean matters = policy.rules().stream()
+                .anyMatch(rule -> !rule.signOff().independentOf().isEmpty());
+        this.pushing = matters ? Holder.of(pusher, roster, day) : Holder.UNKNOWN;
+        this.remedies = new Remedies(new Candidates(roster, day), pusher);
     }
 
     /** Whether these facts cannot be judged by these rules without the changed paths. */
@@ -76,6 +80,8 @@ public final class CommitJudge {
         }
         Commit commit = (Commit) facts.commit();
         Optional<Member> author = roster.withEmail(commit.author().email()).filter(member -> member.isActiveOn(day));
+        Participants participants =
+                new Participants(commit, facts.attribution().atLeast(policy.blocksFrom()), roster, pushing);
         List<RuleVerdict> verdicts = new ArrayList<>();
         List<List<SignOffJudge.Weighed>> weighed = new ArrayList<>();
         for (Rule rule : rules) {
@@ -83,7 +89,9 @@ public final class CommitJudge {
             if (asks(rule, facts)) {
                 Proofs proofs =
                         new Proofs(pusher, facts.signature(), rule.signOff().userPresence(), day, commit, vouching);
-                SignOffJudge judge = new SignOffJudge(roster, day, rule.signOff(), author, proofs, facts.attribution());
+                Independence independence = new Independence(rule.signOff().independentOf(), participants);
+                SignOffJudge judge = new SignOffJudge(
+                        roster, day, rule.signOff(), author, proofs, independence, facts.attribution());
                 List<SignOffJudge.Weighed> signOffs = judge.weigh(facts);
                 weighed.add(signOffs);
                 verdict = verdict(findings(facts, author, rule, judge, signOffs, rewriting));

@@ -1,46 +1,45 @@
 package dev.countersign.core.policy;
 
 import dev.countersign.core.commit.Commit;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
-import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.Countersignature;
 import dev.countersign.core.signoff.Proof;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What speaks for the sign-offs of one commit besides the words of its message. */
 final class Proofs {
 
     private static final long SECONDS_A_DAY = 86_400;
 
-    private final Optional<String> pusher;
-    private final CommitSignature signature;
+    private final Pusher pusher;
+    private final KeyProof signature;
     private final boolean userPresence;
     private final LocalDate received;
-    private final LocalDate signed;
     private final Commit commit;
     private final Vouching vouching;
 
     /**
      * The proofs for one commit.
      *
-     * @param pusher the login that the server vouches for
      * @param userPresence whether keys that can tell that they were touched must have been
      * @param received the day of the push, in UTC
      */
     Proofs(
-            Optional<String> pusher,
+            Pusher pusher,
             CommitSignature signature,
             boolean userPresence,
             LocalDate received,
             Commit commit,
             Vouching vouching) {
         this.pusher = pusher;
-        this.signature = signature;
+        this.signature = new KeyProof(
+                "the commit", signature.key(), signature.userPresent(), signature.flaw(), day(commit.committedAt()));
         this.userPresence = userPresence;
         this.received = received;
-        this.signed = day(commit.committedAt());
         this.commit = commit;
         this.vouching = vouching;
     }
@@ -66,7 +65,7 @@ final class Proofs {
         return switch (asked) {
             case CLAIM, COUNTERSIGNATURE ->
                 Optional.of("it stands in the commit only; the rule asks for a countersignature");
-            case PUSHER -> Optional.of(signer.name() + " is not known to have pushed it: " + pusherObjection());
+            case PUSHER -> Optional.of(signer.name() + " is not known to have pushed it: " + pusherObjection(signer));
             case COMMIT_SIGNATURE -> signatureObjection(signer);
         };
     }
@@ -81,26 +80,32 @@ final class Proofs {
     }
 
     private boolean pushes(Member signer) {
-        return pusher.filter(signer::hasLogin).isPresent();
+        return pusher.login().filter(signer::hasLogin).isPresent()
+                || certified()
+                        .filter(proof -> objection(proof, signer).isEmpty())
+                        .isPresent();
     }
 
-    private String pusherObjection() {
-        return pusher.map(login -> "the pusher is '" + login + "'").orElse("the server names no pusher");
+    private String pusherObjection(Member signer) {
+        Optional<String> login = pusher.login().map(name -> "the pusher is '" + name + "'");
+        Optional<String> certificate = certified().flatMap(proof -> objection(proof, signer));
+        return Stream.of(login, certificate)
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + ", and " + other)
+                .orElse("the server names no pusher");
+    }
+
+    /** A certificate cannot have been made long before the push: its nonce would not fit. */
+    private Optional<KeyProof> certified() {
+        return pusher.certification()
+                .map(push -> new KeyProof("the push", push.key(), push.userPresent(), push.flaw(), received));
     }
 
     private Optional<String> signatureObjection(Member signer) {
-        if (signature.key().isEmpty()) {
-            return Optional.of(signature.flaw());
-        }
-        String fingerprint = signature.key().get();
-        Optional<SigningKey> key = signer.key(fingerprint);
-        if (key.isEmpty()) {
-            return Optional.of("the commit is signed by the key " + fingerprint + ", which the roster does not give to "
-                    + signer.name());
-        }
-        if (userPresence && !signature.userPresent()) {
-            return Optional.of("nobody touched the key that signed the commit");
-        }
-        return key.get().objection(received, signed).map(reason -> "the key that signed the commit " + reason);
+        return objection(signature, signer);
+    }
+
+    private Optional<String> objection(KeyProof proof, Member signer) {
+        return proof.objection(signer, userPresence, received);
     }
 }

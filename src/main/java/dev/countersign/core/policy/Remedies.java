@@ -2,6 +2,7 @@ package dev.countersign.core.policy;
 
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.evidence.Evidence;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.verdict.Finding;
@@ -15,9 +16,13 @@ import java.util.Set;
 final class Remedies {
 
     private final Candidates candidates;
+    private final String pushed;
 
-    Remedies(Candidates candidates) {
+    Remedies(Candidates candidates, Pusher pusher) {
         this.candidates = candidates;
+        this.pushed = pusher.login().isEmpty() && pusher.certification().isPresent()
+                ? "pushes it with --signed"
+                : "pushes it";
     }
 
     /** The finding that an AI signed off. */
@@ -49,11 +54,18 @@ final class Remedies {
                 remedy(commit, author, rule, judge, signers, rewriting)));
         signOffs.stream()
                 .filter(signOff -> !signOff.counts())
-                .forEach(signOff -> findings.add(new Finding(
+                .map(Remedies::uncounted)
+                .forEach(findings::add);
+        return findings;
+    }
+
+    private static Finding uncounted(SignOffJudge.Weighed signOff) {
+        return signOff.tie()
+                .map(Independence.Tie::finding)
+                .orElseGet(() -> new Finding(
                         "the sign-off in " + signOff.place() + " does not count: "
                                 + signOff.signOff().because(),
-                        "")));
-        return findings;
+                        ""));
     }
 
     private static Finding undeclared(Rewriting rewriting) {
@@ -67,7 +79,7 @@ final class Remedies {
                 .orElseGet(() -> "author '" + commit.author() + "' is no active member of the roster");
         int count = rule.signOff().count();
         String what = rule.signOff().proof() == Proof.COUNTERSIGNATURE ? " countersignature" : " sign-off";
-        return who + "; needs " + count + what + (count == 1 ? " by " : "s by ") + judge.asked() + judge.askedProof()
+        return who + "; needs " + count + what + (count == 1 ? " by " : "s by ") + judge.asked() + judge.askedBesides()
                 + ", has " + has;
     }
 
@@ -80,6 +92,7 @@ final class Remedies {
             Rewriting rewriting) {
         int missing = rule.signOff().count() - signers.size();
         Set<Member> unable = new HashSet<>(signers);
+        unable.addAll(judge.involved());
         Proof proof = rule.signOff().proof();
         boolean self = judge.authorMaySignOwn()
                 && unable.add(author.orElseThrow())
@@ -98,19 +111,23 @@ final class Remedies {
         if (self) {
             return "sign off yourself" + how(proof) + ": " + rewriting.signOffBy(author.orElseThrow(), proof);
         }
-        return "ask " + who(missing, others) + ", who then "
-                + (proof == Proof.PUSHER ? "pushes it after: " : "runs: ")
-                + rewriting.signOffBy(others.named().get(0), proof);
+        Member first = others.named().get(0);
+        String ask = "ask " + who(missing, others);
+        if (judge.barsCommitter() && proof == Proof.CLAIM) {
+            return ask + "; once they agree, whoever committed it runs: " + rewriting.recordSignOffOf(first);
+        }
+        return ask + ", who then " + (proof == Proof.PUSHER ? pushed + " after: " : "runs: ")
+                + rewriting.signOffBy(first, proof);
     }
 
     private static String who(int missing, Candidates.Able able) {
         return (missing == 1 ? "" : missing + " of ") + able.described();
     }
 
-    private static String how(Proof proof) {
+    private String how(Proof proof) {
         return switch (proof) {
             case CLAIM, COUNTERSIGNATURE -> "";
-            case PUSHER -> " and push it";
+            case PUSHER -> " and " + pushed.replaceFirst("pushes", "push");
             case COMMIT_SIGNATURE -> " with your key";
         };
     }

@@ -27,9 +27,17 @@ public record Rewriting(List<ObjectId> rejected, boolean isRoot, boolean keepsMe
     /** The command by which this person signs off so that it counts by this proof. */
     String signOffBy(Member signer, Proof proof) {
         String key = proof == Proof.COMMIT_SIGNATURE ? "--gpg-sign " : "";
-        return rejected.isEmpty()
-                ? "git commit --amend --no-edit " + key + "--trailer " + quoted("Signed-off-by: " + signer.signature())
-                : rebase(key + "--signoff");
+        return rejected.isEmpty() ? signOff(signer, key) : rebase(key + "--signoff");
+    }
+
+    /** The command by which anybody writes down that this person signed off. */
+    String recordSignOffOf(Member signer) {
+        String amend = signOff(signer, "");
+        return rejected.isEmpty() ? amend : rebase("--exec " + quoted(amend));
+    }
+
+    private static String signOff(Member signer, String key) {
+        return "git commit --amend --no-edit " + key + "--trailer " + quoted("Signed-off-by: " + signer.signature());
     }
 
     /** The command by which somebody vouches for all of them by a signed statement, this commit among them. */

@@ -35,6 +35,7 @@ final class SignOffJudge {
     private final SignOffRequirement requirement;
     private final Optional<Member> author;
     private final Proofs proofs;
+    private final Independence independence;
     private final Set<Integer> linesOfAi;
 
     SignOffJudge(
@@ -43,12 +44,14 @@ final class SignOffJudge {
             SignOffRequirement requirement,
             Optional<Member> author,
             Proofs proofs,
+            Independence independence,
             Attribution said) {
         this.roster = roster;
         this.day = day;
         this.requirement = requirement;
         this.author = author;
         this.proofs = proofs;
+        this.independence = independence;
         this.linesOfAi = said.signOffsByAi(Grade.LIKELY).stream()
                 .map(evidence -> evidence.line())
                 .collect(Collectors.toUnmodifiableSet());
@@ -74,16 +77,15 @@ final class SignOffJudge {
         }
         SignOff signOff = (SignOff) reading;
         Optional<Member> signer = roster.withEmail(signOff.email());
-        Proof proof = signer.map(proofs::of).orElse(Proof.CLAIM);
-        return weighed(place, signOff.name(), signOff.email(), proof, objection(signOff, signer));
-    }
-
-    private Optional<String> objection(SignOff signOff, Optional<Member> signer) {
-        if (linesOfAi.contains(signOff.line())) {
-            return Optional.of("names an AI, and no AI can sign off");
-        }
-        return signer.map(member -> objection(member).or(() -> proofs.objection(member, requirement.proof())))
-                .orElseGet(() -> Optional.of(unknown(signOff.email())));
+        return weighed(
+                place,
+                signOff.name(),
+                signOff.email(),
+                signer.map(proofs::of).orElse(Proof.CLAIM),
+                linesOfAi.contains(signOff.line())
+                        ? Optional.of("names an AI, and no AI can sign off")
+                        : Optional.empty(),
+                signer.flatMap(member -> proofs.objection(member, requirement.proof())));
     }
 
     private Weighed weigh(CountersignatureReading reading) {
@@ -92,35 +94,55 @@ final class SignOffJudge {
         }
         Countersignature signed = (Countersignature) reading;
         Statement statement = signed.statement();
-        Optional<Member> signer = roster.withEmail(statement.email());
-        Optional<String> forgery = signer.map(member -> proofs.objection(signed, member))
-                .orElseGet(() -> Optional.of(unknown(statement.email())));
+        Optional<String> forgery =
+                roster.withEmail(statement.email()).flatMap(member -> proofs.objection(signed, member));
         return weighed(
                 NOTES,
                 statement.name(),
                 statement.email(),
                 forgery.isEmpty() ? Proof.COUNTERSIGNATURE : Proof.CLAIM,
-                forgery.or(() -> objection(signer.orElseThrow())));
+                forgery,
+                Optional.empty());
     }
 
-    private Weighed weighed(String place, String name, EmailAddress email, Proof proof, Optional<String> objection) {
+    /**
+     * Weighs a sign-off.
+     *
+     * @param flaw why it could be by nobody, if so
+     * @param unproved why it is not proved to be by whom it names, as far as the rule asks, if so
+     */
+    private Weighed weighed(
+            String place,
+            String name,
+            EmailAddress email,
+            Proof proof,
+            Optional<String> flaw,
+            Optional<String> unproved) {
         Optional<Member> signer = roster.withEmail(email);
+        Optional<String> unfit = flaw.or(
+                () -> signer.map(this::unfitness).orElseGet(() -> Optional.of("'" + email + "' is not in the roster")));
+        Optional<Independence.Tie> tie = unfit.isPresent() ? Optional.empty() : independence.tie(signer.orElseThrow());
+        Optional<String> objection = unfit.or(() -> tie.map(Independence.Tie::because))
+                .or(() -> objection(signer.orElseThrow()))
+                .or(() -> unproved);
         String because = objection.orElseGet(() -> described(signer.orElseThrow()));
-        return new Weighed(place, new AssessedSignOff(name, email.text(), signer, proof, objection.isEmpty(), because));
+        return new Weighed(
+                place, new AssessedSignOff(name, email.text(), signer, proof, objection.isEmpty(), because), tie);
     }
 
-    private static String unknown(EmailAddress email) {
-        return "'" + email + "' is not in the roster";
-    }
-
-    /** Why no sign-off by this member counts, however it is proved, if so. */
-    private Optional<String> objection(Member signer) {
+    /** Why this member's sign-off could count for no commit, if so. */
+    private Optional<String> unfitness(Member signer) {
         if (!signer.isActiveOn(day)) {
             return Optional.of(signer.name() + " is not active " + inactivity(signer));
         }
         if (!signer.level().isAtLeast(requirement.level())) {
             return Optional.of(described(signer) + ", not " + requirement.level() + " or above");
         }
+        return Optional.empty();
+    }
+
+    /** Why this member's sign-off does not count for this commit, if so. */
+    private Optional<String> objection(Member signer) {
         if (author.filter(signer::equals).isPresent() && !authorMaySignOwn()) {
             return Optional.of(requirement
                     .self()
@@ -145,7 +167,7 @@ final class SignOffJudge {
     /** The lowest rank whose sign-off counts for this author. */
     int lowestRank() {
         int asked = requirement.level().rank();
-        if (!requirement.aboveAuthor() || authorMaySignOwn()) {
+        if (!requirement.aboveAuthor() || authorNeedsNobodyAbove()) {
             return asked;
         }
         return author.map(member -> Math.max(asked, member.level().rank() + 1)).orElse(asked);
@@ -153,6 +175,11 @@ final class SignOffJudge {
 
     /** Whether the author's own sign-off counts. */
     boolean authorMaySignOwn() {
+        return authorNeedsNobodyAbove()
+                && author.filter(independence.involved()::contains).isEmpty();
+    }
+
+    private boolean authorNeedsNobodyAbove() {
         return author.isPresent()
                 && requirement.self().map(author.get().level()::isAtLeast).orElse(false)
                 && author.get().level().isAtLeast(requirement.level());
@@ -168,13 +195,24 @@ final class SignOffJudge {
         return isTop ? "a " + level : level + " or above";
     }
 
-    /** What the sign-off must be proved by, in words that follow who must give it; empty for a mere claim. */
-    String askedProof() {
-        return switch (requirement.proof()) {
+    /** What else is asked of whoever must sign off, in words that follow who that is. */
+    String askedBesides() {
+        String proof = switch (requirement.proof()) {
             case CLAIM, COUNTERSIGNATURE -> "";
             case PUSHER -> " who pushes it";
             case COMMIT_SIGNATURE -> " whose key signed the commit";
         };
+        return proof + independence.described();
+    }
+
+    /** The people who cannot give the sign-off because they are known to have a hand in the commit. */
+    Set<Member> involved() {
+        return independence.involved();
+    }
+
+    /** Whether whoever commits the commit anew could not sign it off. */
+    boolean barsCommitter() {
+        return independence.barsCommitter();
     }
 
     /** A sign-off for which no rule asked. */
@@ -198,11 +236,15 @@ final class SignOffJudge {
      *
      * @param place where it stands, in words that follow "in"
      * @param signOff {@link AssessedSignOff#counts} is narrowed by what other rules think
+     * @param tie what the signer has to do with the commit, if it does not count for that
      */
-    record Weighed(String place, AssessedSignOff signOff) {
+    record Weighed(String place, AssessedSignOff signOff, Optional<Independence.Tie> tie) {
 
         static Weighed unreadable(String place, String text, String reason) {
-            return new Weighed(place, new AssessedSignOff(text, "", Optional.empty(), Proof.CLAIM, false, reason));
+            return new Weighed(
+                    place,
+                    new AssessedSignOff(text, "", Optional.empty(), Proof.CLAIM, false, reason),
+                    Optional.empty());
         }
 
         boolean counts() {
@@ -218,7 +260,8 @@ final class SignOffJudge {
             return new Weighed(
                     place,
                     new AssessedSignOff(
-                            signOff.name(), signOff.email(), signOff.member(), signOff.proof(), false, objection));
+                            signOff.name(), signOff.email(), signOff.member(), signOff.proof(), false, objection),
+                    tie);
         }
     }
 }

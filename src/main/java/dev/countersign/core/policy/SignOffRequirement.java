@@ -3,6 +3,7 @@ package dev.countersign.core.policy;
 import dev.countersign.core.roster.Level;
 import dev.countersign.core.signoff.Proof;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What sign-offs a rule wants.
@@ -13,13 +14,27 @@ import java.util.Optional;
  * @param count how many people; at least one, so that no typing slip can turn the rule off
  * @param proof the weakest proof that counts
  * @param userPresence whether keys that can tell that they were touched must have been
+ * @param independentOf who may not be the person, whatever {@code self} says
  */
 public record SignOffRequirement(
-        Level level, boolean aboveAuthor, Optional<Level> self, int count, Proof proof, boolean userPresence) {
+        Level level,
+        boolean aboveAuthor,
+        Optional<Level> self,
+        int count,
+        Proof proof,
+        boolean userPresence,
+        Set<Role> independentOf) {
 
     public SignOffRequirement {
+        independentOf = Set.copyOf(independentOf);
         if (count < 1) {
             throw new IllegalArgumentException("at least one sign-off must be asked for, not " + count);
         }
+    }
+
+    /** Sign-offs of people who may have had any hand in the commit. */
+    public SignOffRequirement(
+            Level level, boolean aboveAuthor, Optional<Level> self, int count, Proof proof, boolean userPresence) {
+        this(level, aboveAuthor, self, count, proof, userPresence, Set.of());
     }
 }

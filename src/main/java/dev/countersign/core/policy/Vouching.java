@@ -1,6 +1,8 @@
 package dev.countersign.core.policy;
 
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.push.Certification;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.roster.SigningKey;
@@ -30,8 +32,22 @@ public final class Vouching {
     }
 
     /** The person whom the statement names, if the roster knows the address. */
-    public Optional<Member> signer(Countersignature signed) {
+    private Optional<Member> signer(Countersignature signed) {
         return roster.withEmail(signed.statement().email());
+    }
+
+    /** Whether whoever made the statement is known to be who pushes. */
+    public boolean isPushedBySigner(Countersignature signed, Pusher pusher) {
+        return signer(signed).filter(member -> pushes(member, pusher)).isPresent();
+    }
+
+    private boolean pushes(Member member, Pusher pusher) {
+        return pusher.login().filter(member::hasLogin).isPresent()
+                || pusher.certification()
+                        .flatMap(Certification::key)
+                        .flatMap(member::key)
+                        .filter(key -> key.objection(received, received).isEmpty())
+                        .isPresent();
     }
 
     /** Why the statement is not this member's own about this repository, if so. */

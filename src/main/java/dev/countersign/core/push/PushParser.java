@@ -74,7 +74,7 @@ public final class PushParser {
         return RefName.isValid(words[2]) ? Optional.empty() : Optional.of("not the full and valid name of a ref");
     }
 
-    private static Optional<String> utf8(byte[] input, int from, int to) {
+    static Optional<String> utf8(byte[] input, int from, int to) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()

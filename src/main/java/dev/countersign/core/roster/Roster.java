@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The people that the site knows. An address or a login belongs to one member at most. */
+/** The people that the site knows. An address, a login or a key belongs to one member at most. */
 public final class Roster {
 
     private final Levels levels;
@@ -43,6 +43,18 @@ public final class Roster {
 
     public List<Member> members() {
         return members;
+    }
+
+    /** The member whom a server knows by this login, whether active or not. Looks at everybody. */
+    public Optional<Member> withLogin(String login) {
+        return members.stream().filter(member -> member.hasLogin(login)).findFirst();
+    }
+
+    /** The member who has the key of this fingerprint, whether either is valid or not. Looks at everybody. */
+    public Optional<Member> withKey(String fingerprint) {
+        return members.stream()
+                .filter(member -> member.key(fingerprint).isPresent())
+                .findFirst();
     }
 
     /** The member with this address, whether active or not. */

@@ -90,7 +90,7 @@ final class PolicyFile {
                 catalogue,
                 bytes.digest(),
                 rosterBytes.orElseThrow().digest(),
-                reader.pusherVariable(),
+                reader.pusher(),
                 decisionLog);
     }
 

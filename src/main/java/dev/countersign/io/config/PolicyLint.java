@@ -3,11 +3,13 @@ package dev.countersign.io.config;
 import dev.countersign.core.policy.Glob;
 import dev.countersign.core.policy.Globs;
 import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Role;
 import dev.countersign.core.policy.Rule;
 import dev.countersign.core.policy.SignOffRequirement;
 import dev.countersign.core.policy.Trigger;
 import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
+import dev.countersign.core.signoff.Proof;
 import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.Problem;
 import dev.countersign.io.yaml.Quoted;
@@ -47,6 +49,7 @@ final class PolicyLint {
             lookAtPatterns(rule.paths(), node.placeOf("paths"));
             lookAtSelf(rule.signOff(), signOff);
             lookAtProof(signOff);
+            lookAtIndependence(rule.signOff(), signOff);
             lookAtAuthors(rule, signOff);
         }
         lookAtTriggers();
@@ -88,6 +91,21 @@ final class PolicyLint {
         }
     }
 
+    private void lookAtIndependence(SignOffRequirement asked, YamlMapping signOff) {
+        boolean saysSelf = signOff.optional("self").isPresent() && asked.self().isPresent();
+        if (saysSelf && asked.independentOf().contains(Role.AUTHOR)) {
+            warn(
+                    signOff.placeOf("self"),
+                    "'self' lets nobody sign off their own, since 'independent-of' names the author; it only says from"
+                            + " which level on nobody above the author is needed");
+        }
+        if (asked.proof() == Proof.COMMIT_SIGNATURE && asked.independentOf().contains(Role.COMMITTER)) {
+            warn(
+                    signOff.placeOf("independent-of"),
+                    "who signs a commit mostly commits it, and then is not independent of the committer");
+        }
+    }
+
     private void lookAtAuthors(Rule rule, YamlMapping signOff) {
         SignOffRequirement asked = rule.signOff();
         long able = active.stream()
@@ -123,7 +141,8 @@ final class PolicyLint {
                 .filter(member -> member.level().isAtLeast(asked.level()))
                 .filter(member -> !above || !author.isAtLeast(member.level()))
                 .count();
-        boolean countsAuthor = !own && !above && author.isAtLeast(asked.level());
+        boolean barred = !own || asked.independentOf().contains(Role.AUTHOR);
+        boolean countsAuthor = barred && !above && author.isAtLeast(asked.level());
         return countsAuthor ? able - 1 : able;
     }
 

@@ -6,6 +6,7 @@ import dev.countersign.core.evidence.Grade;
 import dev.countersign.core.policy.Limits;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Rule;
+import dev.countersign.gate.PusherSources;
 import dev.countersign.io.yaml.Quoted;
 import dev.countersign.io.yaml.YamlMapping;
 import dev.countersign.io.yaml.YamlNode;
@@ -25,7 +26,7 @@ final class PolicyReader {
     private final YamlMapping file;
     private final List<Rule> rules = new ArrayList<>();
     private final List<YamlMapping> ruleNodes = new ArrayList<>();
-    private Optional<String> pusherVariable = Optional.empty();
+    private PusherSources pusher = PusherSources.NONE;
 
     PolicyReader(YamlMapping file) {
         this.file = file;
@@ -42,15 +43,15 @@ final class PolicyReader {
                 .flatMap(evidence -> evidence.mapping().optional("blocks-from"))
                 .flatMap(node -> node.asOneOf(List.of(Grade.values()), RuleReader::word))
                 .orElse(Grade.LIKELY);
-        this.pusherVariable = PusherReader.variable(file);
+        this.pusher = file.optional("pusher").map(PusherReader::read).orElse(PusherSources.NONE);
         readRules(new RuleReader(roster, file.optional("pusher").isPresent()));
         boolean isWhole = !rules.isEmpty() && rules.size() == ruleNodes.size();
         return isWhole ? Optional.of(new Policy(rules, baseline, limits, blocksFrom)) : Optional.empty();
     }
 
-    /** The environment variable that names the login of the pusher, once the policy was read. */
-    Optional<String> pusherVariable() {
-        return pusherVariable;
+    /** By what it is known who pushes, once the policy was read. */
+    PusherSources pusher() {
+        return pusher;
     }
 
     /** The rules that could be read. */

@@ -1,11 +1,13 @@
 package dev.countersign.io.config;
 
+import dev.countersign.gate.PusherSources;
 import dev.countersign.io.yaml.Quoted;
 import dev.countersign.io.yaml.YamlMapping;
+import dev.countersign.io.yaml.YamlNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads from where the login of the pusher is known on this server. */
+/** Reads by what it is known on this server who pushes. */
 final class PusherReader {
 
     /** POSIX.1-2017, Environment Variables, 8.1. */
@@ -16,25 +18,39 @@ final class PusherReader {
      */
     private static final Pattern OPEN_TO_CLIENTS = Pattern.compile("GIT_.*|LC_.*|LANG|LANGUAGE|TERM|COLORTERM");
 
+    /** What to tell an administrator whose policy needs to know. */
+    static final String HOW_TO_KNOW =
+            "add to the policy 'pusher: {login-variable: NAME}', where NAME is the variable in"
+                    + " which this server names the login, or 'pusher: {push-certificate: true}'";
+
     private PusherReader() {}
 
-    /** The environment variable that names the login; empty when the policy names none, or none that will do. */
-    static Optional<String> variable(YamlMapping file) {
-        return file.optional("pusher")
-                .map(node -> node.mapping().required("login-variable"))
-                .flatMap(node -> Texts.trimmed(node).filter(name -> {
-                    if (!NAME.matcher(name).matches()) {
-                        node.report(
-                                "'login-variable' must be the name of an environment variable, not " + Quoted.of(name));
-                        return false;
-                    }
-                    if (OPEN_TO_CLIENTS.matcher(name).matches()) {
-                        node.report("'login-variable' cannot be " + Quoted.of(name)
-                                + ": whoever pushes can set it; name the variable that the server sets after it has"
-                                + " authenticated the pusher, such as GL_USERNAME or REMOTE_USER");
-                        return false;
-                    }
-                    return true;
-                }));
+    /** What can be read; there is nothing to know anybody by when problems were noted. */
+    static PusherSources read(YamlNode node) {
+        YamlMapping fields = node.mapping();
+        Optional<YamlNode> variable = fields.optional("login-variable");
+        Optional<YamlNode> certificate = fields.optional("push-certificate");
+        boolean certificates = certificate.flatMap(YamlNode::asBoolean).orElse(false);
+        if (variable.isEmpty() && !certificates) {
+            fields.report("'pusher' must say by what it is known who pushes: 'login-variable: NAME' or"
+                    + " 'push-certificate: true'");
+        }
+        return new PusherSources(variable.flatMap(PusherReader::variable), certificates);
+    }
+
+    private static Optional<String> variable(YamlNode node) {
+        return Texts.trimmed(node).filter(name -> {
+            if (!NAME.matcher(name).matches()) {
+                node.report("'login-variable' must be the name of an environment variable, not " + Quoted.of(name));
+                return false;
+            }
+            if (OPEN_TO_CLIENTS.matcher(name).matches()) {
+                node.report("'login-variable' cannot be " + Quoted.of(name)
+                        + ": whoever pushes can set it; name the variable that the server sets after it has"
+                        + " authenticated the pusher, such as GL_USERNAME or REMOTE_USER");
+                return false;
+            }
+            return true;
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.io.config;
 
 import dev.countersign.core.policy.Deletions;
 import dev.countersign.core.policy.Globs;
+import dev.countersign.core.policy.Role;
 import dev.countersign.core.policy.Rule;
 import dev.countersign.core.policy.SignOffRequirement;
 import dev.countersign.core.policy.Trigger;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one rule of a policy. What is left out has the default that the documentation tells. */
 final class RuleReader {
@@ -28,7 +30,7 @@ final class RuleReader {
     private final List<Level> levels;
     private final boolean knowsPushers;
 
-    /** @param knowsPushers whether the policy says from where the pusher's login is known */
+    /** @param knowsPushers whether the policy says by what it is known who pushes */
     RuleReader(RosterFile roster, boolean knowsPushers) {
         this.knowsPushers = knowsPushers;
         this.roster = roster;
@@ -72,6 +74,8 @@ final class RuleReader {
         Optional<Proof> proof = proof(fields);
         Optional<Boolean> userPresence =
                 fields.optional("user-presence").map(YamlNode::asBoolean).orElse(Optional.of(true));
+        Set<Role> independentOf =
+                fields.optional("independent-of").map(RolesReader::read).orElse(Set.of());
         if (List.of(level, aboveAuthor, own, count, proof, userPresence).stream()
                 .anyMatch(Optional::isEmpty)) {
             return Optional.empty();
@@ -79,13 +83,16 @@ final class RuleReader {
         checkThatSomebodyCan(
                 fields, rule.orElse("this rule"), level.orElseThrow(), count.orElseThrow(), proof.orElseThrow());
         checkThatPusherIsKnown(fields, proof.orElseThrow());
+        fields.optional("independent-of")
+                .ifPresent(node -> RolesReader.check(node, independentOf, proof.orElseThrow(), knowsPushers));
         return Optional.of(new SignOffRequirement(
                 level.orElseThrow(),
                 aboveAuthor.orElseThrow(),
                 own.orElseThrow().from,
                 count.orElseThrow(),
                 proof.orElseThrow(),
-                userPresence.orElseThrow()));
+                userPresence.orElseThrow(),
+                independentOf));
     }
 
     private void checkThatSomebodyCan(YamlMapping fields, String rule, Level level, int count, Proof proof) {
@@ -109,9 +116,7 @@ final class RuleReader {
 
     private void checkThatPusherIsKnown(YamlMapping fields, Proof proof) {
         if (proof == Proof.PUSHER && !knowsPushers) {
-            fields.required("proof")
-                    .report("'proof: pusher' needs to know who pushes; add to the policy 'pusher: {login-variable:"
-                            + " NAME}', where NAME is the variable in which this server names the login");
+            fields.required("proof").report("'proof: pusher' needs to know who pushes; " + PusherReader.HOW_TO_KNOW);
         }
     }
 

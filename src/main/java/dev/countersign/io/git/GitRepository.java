@@ -10,7 +10,9 @@ import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.policy.Limits;
+import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.push.RefUpdate;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.CountersignatureReading;
 import dev.countersign.core.signoff.SignedStatement;
@@ -20,6 +22,7 @@ import dev.countersign.gate.RepositoryException;
 import dev.countersign.io.signature.CommitSignatures;
 import dev.countersign.io.signature.Countersignatures;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -214,6 +217,11 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         return DetachedSignature.of(object, limits.commit())
                 .map(CommitSignatures::check)
                 .orElse(CommitSignature.NONE);
+    }
+
+    @Override
+    public Certification certification(Optional<ObjectId> named, List<RefUpdate> updates, Instant receivedAt) {
+        return new PushCertificates(store, config, directory).certify(named, updates, receivedAt);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.countersign.io.report;
 
+import dev.countersign.core.roster.Member;
 import dev.countersign.core.verdict.Circumstances;
 import dev.countersign.core.verdict.CommitVerdict;
 import dev.countersign.core.verdict.Decision;
@@ -109,6 +110,17 @@ public final class DecisionJson {
         JsonText.write(json, "policy", circumstances.policyDigest());
         JsonText.write(json, "roster", circumstances.rosterDigest());
         JsonText.write(json, "catalogue", circumstances.catalogue());
+        circumstances.certificate().ifPresent(certificate -> certificate(json, certificate));
+    }
+
+    private static void certificate(JsonGenerator json, Circumstances.Certificate certificate) {
+        json.writeName("certificate");
+        json.writeStartObject();
+        JsonText.write(json, "id", certificate.id().hex());
+        CommitJson.orNull(json, "key", certificate.key());
+        CommitJson.orNull(json, "member", certificate.member().map(Member::name));
+        CommitJson.orNull(json, "flaw", Optional.of(certificate.flaw()).filter(flaw -> !flaw.isEmpty()));
+        json.writeEndObject();
     }
 
     private static void link(JsonGenerator json, ChainLink link) {

@@ -27,7 +27,8 @@ public final class LogReport {
         List<String> words = new ArrayList<>();
         words.add(decision.at().toString());
         words.add(shown(decision.decision()));
-        words.add(decision.pusher().map(LogReport::shown).orElse("-"));
+        words.add(
+                decision.pusher().or(decision::certifier).map(LogReport::shown).orElse("-"));
         words.add(refs(decision.updates()));
         words.add(CommitText.count(decision.commits().size(), "commit"));
         decision.commits().stream()

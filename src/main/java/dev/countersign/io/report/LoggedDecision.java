@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param seq its number in the log; 0 where it has none
  * @param decision {@code admitted} or {@code rejected}
+ * @param certifier the member whose key signed the push certificate
  * @param findings reasons against the push as a whole
  */
 public record LoggedDecision(
@@ -17,6 +18,7 @@ public record LoggedDecision(
         String decision,
         String repository,
         Optional<String> pusher,
+        Optional<String> certifier,
         List<LoggedUpdate> updates,
         List<LoggedCommit> commits,
         List<LoggedFinding> findings) {

@@ -100,6 +100,7 @@ public final class LoggedJson {
                     "decision", json -> word("decision", json),
                     "repository", json -> word("repository", json),
                     "pusher", json -> word("pusher", json),
+                    "certificate", json -> JsonRead.object(json, Map.of("member", into(words, "certifier"))),
                     "updates", json -> updates = JsonRead.list(json, LoggedJson::update),
                     "commits", json -> commits = JsonRead.list(json, LoggedJson::commit),
                     "findings", json -> findings = findings(json));
@@ -117,6 +118,7 @@ public final class LoggedJson {
                     word,
                     words.getOrDefault("repository", ""),
                     Optional.ofNullable(words.get("pusher")),
+                    Optional.ofNullable(words.get("certifier")),
                     updates,
                     commits,
                     findings)));

@@ -42,7 +42,7 @@ public final class HookDoor implements Door {
     }
 
     private static PushInput input(Console console, Settings settings) {
-        return new PushInput(console.environment(), settings.pusherVariable());
+        return new PushInput(console.environment(), settings.pusher());
     }
 
     private boolean isUpdate() {

@@ -1,9 +1,11 @@
 package dev.countersign.shell.hook;
 
+import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.MalformedUpdate;
 import dev.countersign.core.push.Push;
 import dev.countersign.core.push.PushParser;
+import dev.countersign.gate.PusherSources;
 import dev.countersign.gate.RepositoryException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What git hands to a hook, as a push. Of the variables that could name the pusher only the policy's is trusted. */
+/** What git hands to a hook, as a push. Of what could tell who pushes only that is looked at which the policy names. */
 final class PushInput {
 
     /** Two ids, two blanks, a line feed and the longest path that Linux opens (path_resolution(7)). */
@@ -22,12 +24,11 @@ final class PushInput {
     private static final int MOST_OPTIONS = 1_000;
 
     private final Map<String, String> environment;
-    private final Optional<String> pusherVariable;
+    private final PusherSources pushers;
 
-    /** @param pusherVariable the variable in which the server names the login of the pusher */
-    PushInput(Map<String, String> environment, Optional<String> pusherVariable) {
+    PushInput(Map<String, String> environment, PusherSources pushers) {
         this.environment = environment;
-        this.pusherVariable = pusherVariable;
+        this.pushers = pushers;
     }
 
     /** What stands on standard input, all of it; more than the limit allows is not a push but a flood. */
@@ -40,20 +41,33 @@ final class PushInput {
                         new MalformedUpdate(1, "", "there are more than " + most + " bytes of ref updates");
                 return new Push(List.of(), List.of(flood), pusher(), options());
             }
-            return PushParser.parse(input, pusher(), options());
+            return PushParser.parse(input, pusher(), options()).withCertificate(certificate());
         } catch (IOException e) {
             throw new RepositoryException("cannot read what git says about the push: " + e.getMessage(), e);
         }
     }
 
-    /** What stands in the arguments: ref, old value, new value. */
+    /** What stands in the arguments: ref, old value, new value. Git shows an update hook no certificate. */
     Push ofUpdate(List<String> args) {
         String line = args.get(1) + " " + args.get(2) + " " + args.get(0) + "\n";
         return PushParser.parse(line.getBytes(StandardCharsets.UTF_8), pusher(), options());
     }
 
     private Optional<String> pusher() {
-        return pusherVariable.map(name -> environment.getOrDefault(name, "")).filter(login -> !login.isEmpty());
+        return pushers.loginVariable()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(login -> !login.isEmpty());
+    }
+
+    /**
+     * The blob that git says is the certificate (githooks(5), pre-receive). Git leaves the variable alone when a push
+     * has none, and then it may be anybody's.
+     */
+    private Optional<ObjectId> certificate() {
+        return Optional.of(environment.getOrDefault("GIT_PUSH_CERT", ""))
+                .filter(id -> pushers.certificates() && ObjectId.isValid(id))
+                .map(ObjectId::new)
+                .filter(id -> !id.isZero());
     }
 
     /** The push options, as many as git says there are (githooks(5), pre-receive). */

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Grade;
 import dev.countersign.core.evidence.Kind;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
@@ -422,7 +423,7 @@ final class CommitJudgeTest {
 
     private static CommitJudge judge(Rule... rules) {
         Policy policy = new Policy(List.of(rules), Set.<ObjectId>of(), Limits.DEFAULT, Grade.LIKELY);
-        return new CommitJudge(policy, ROSTER, DAY, Optional.empty(), "shop");
+        return new CommitJudge(policy, ROSTER, DAY, Pusher.named(Optional.empty()), "shop");
     }
 
     private static CommitVerdict verdict(CommitJudge judge, CommitFacts facts, Rule... rules) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Grade;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.roster.SigningKey;
@@ -242,7 +243,7 @@ final class CountersignedTest {
                         LEVELS.named("senior").orElseThrow(), true, LEVELS.named("senior"), 1, asked, userPresence),
                 Deletions.ALLOW);
         Policy policy = new Policy(List.of(rule), Set.of(), Limits.DEFAULT, Grade.LIKELY);
-        return new CommitJudge(policy, ROSTER, DAY, Optional.empty(), "shop")
+        return new CommitJudge(policy, ROSTER, DAY, Pusher.named(Optional.empty()), "shop")
                 .judge(facts.facts(), List.of(rule), Rewriting.AMEND);
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.evidence.Grade;
+import dev.countersign.core.push.Certification;
+import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.roster.SigningKey;
@@ -94,13 +96,75 @@ final class ProofsTest {
                 .endsWith("not known to have pushed it: the pusher is 'jpark'");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // login, key,        touched, presence, admitted
+        "'',    SHA256:sara, true,    true,     true",
+        "jpark, SHA256:sara, true,    true,     true", // whoever brought it, she asked for it
+        "slind, '',          false,   true,     true",
+        "'',    '',          false,   true,     false",
+        "'',    SHA256:jun,  true,    true,     false",
+        "'',    SHA256:sara, false,   true,     false",
+        "'',    SHA256:sara, false,   false,    true",
+    })
+    void a_push_certificate_by_the_key_of_who_signs_off_counts_as_pusher(
+            String login, String key, boolean touched, boolean presence, boolean admitted) {
+        Rule rule = rule(Proof.PUSHER, presence);
+        CommitVerdict verdict = judge(rule, certified(login, key, touched))
+                .judge(signedBySara().facts(), List.of(rule), Rewriting.AMEND);
+
+        assertThat(verdict.admits()).isEqualTo(admitted);
+        assertThat(verdict.signOffs())
+                .extracting(AssessedSignOff::proof)
+                .containsExactly(admitted ? Proof.PUSHER : Proof.CLAIM);
+    }
+
+    @Test
+    void a_push_certificate_by_an_expired_key_proves_nothing() {
+        LocalDate later = LocalDate.of(2027, 1, 1);
+        Rule rule = rule(Proof.PUSHER, true);
+        CommitVerdict verdict = new CommitJudge(policy(rule), ROSTER, later, certified("", "SHA256:sara", true), "shop")
+                .judge(signedBySara().facts(), List.of(rule), Rewriting.AMEND);
+
+        assertThat(verdict.rules().get(0).verdict().findings().get(1).message())
+                .endsWith("Sara Lind is not known to have pushed it: the key that signed the push is not valid since"
+                        + " 2026-12-31");
+    }
+
+    @Test
+    void says_why_a_push_certificate_does_not_prove_the_sign_off() {
+        assertThat(pushObjection(certified("", "", false))).isEqualTo("there is no push certificate");
+        assertThat(pushObjection(certified("jpark", "", false)))
+                .isEqualTo("the pusher is 'jpark', and there is no push certificate");
+        assertThat(pushObjection(certified("", "SHA256:jun", true)))
+                .isEqualTo("the push is signed by the key SHA256:jun, which the roster does not give to Sara Lind");
+        assertThat(pushObjection(certified("", "SHA256:sara", false)))
+                .isEqualTo("nobody touched the key that signed the push");
+    }
+
+    @Test
+    void a_remedy_names_a_signed_push_where_nothing_else_tells_who_pushes() {
+        assertThat(findings(Proof.PUSHER, Facts.by(JUN).assisted().facts(), certified("", "", false))
+                        .get(0)
+                        .remedy())
+                .startsWith("ask Sara Lind (senior), who then pushes it with --signed after: git commit");
+        assertThat(findings(Proof.PUSHER, Facts.by(SARA).assisted().facts(), certified("", "", false))
+                        .get(0)
+                        .remedy())
+                .startsWith("sign off yourself and push it with --signed: git commit");
+        assertThat(findings(Proof.PUSHER, Facts.by(JUN).assisted().facts(), certified("jpark", "", false))
+                        .get(0)
+                        .remedy())
+                .startsWith("ask Sara Lind (senior), who then pushes it after: git commit");
+    }
+
     @Test
     void a_key_that_nobody_touched_counts_where_the_policy_says_so() {
         CommitFacts facts =
                 signedBySara().with(CommitSignature.by("SHA256:sara", false)).facts();
         Rule rule = rule(Proof.COMMIT_SIGNATURE, false);
 
-        assertThat(judge(rule, Optional.empty())
+        assertThat(judge(rule, login(""))
                         .judge(facts, List.of(rule), Rewriting.AMEND)
                         .admits())
                 .isTrue();
@@ -156,26 +220,41 @@ final class ProofsTest {
                 .replace("the sign-off in line 5 does not count: ", "");
     }
 
+    private static String pushObjection(Pusher pusher) {
+        return findings(Proof.PUSHER, signedBySara().facts(), pusher)
+                .get(1)
+                .message()
+                .replace("the sign-off in line 5 does not count: Sara Lind is not known to have pushed it: ", "");
+    }
+
+    private static Pusher certified(String login, String key, boolean touched) {
+        Certification certification = key.isEmpty() ? Certification.NONE : Certification.by(Facts.ID, key, touched);
+        return new Pusher(Optional.of(login).filter(name -> !name.isEmpty()), Optional.of(certification));
+    }
+
     private static Facts signedBySara() {
         return Facts.by(JUN).assisted().signedBy(SARA).madeOn("2026-05-01");
     }
 
-    private static Optional<String> login(String name) {
-        return Optional.of(name).filter(login -> !login.isEmpty());
+    private static Pusher login(String name) {
+        return Pusher.named(Optional.of(name).filter(login -> !login.isEmpty()));
     }
 
-    private static List<Finding> findings(Proof asked, CommitFacts facts, Optional<String> pusher) {
+    private static List<Finding> findings(Proof asked, CommitFacts facts, Pusher pusher) {
         return verdict(asked, facts, pusher).rules().get(0).verdict().findings();
     }
 
-    private static CommitVerdict verdict(Proof asked, CommitFacts facts, Optional<String> pusher) {
+    private static CommitVerdict verdict(Proof asked, CommitFacts facts, Pusher pusher) {
         Rule rule = rule(asked, true);
         return judge(rule, pusher).judge(facts, List.of(rule), Rewriting.AMEND);
     }
 
-    private static CommitJudge judge(Rule rule, Optional<String> pusher) {
-        Policy policy = new Policy(List.of(rule), Set.of(), Limits.DEFAULT, Grade.LIKELY);
-        return new CommitJudge(policy, ROSTER, DAY, pusher, "shop");
+    private static CommitJudge judge(Rule rule, Pusher pusher) {
+        return new CommitJudge(policy(rule), ROSTER, DAY, pusher, "shop");
+    }
+
+    private static Policy policy(Rule rule) {
+        return new Policy(List.of(rule), Set.of(), Limits.DEFAULT, Grade.LIKELY);
     }
 
     private static Rule rule(Proof proof, boolean userPresence) {

@@ -17,6 +17,7 @@ import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
+import dev.countersign.gate.PusherSources;
 import dev.countersign.gate.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,21 @@ final class ConfigurationTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "login-variable: GL_USERNAME,                            GL_USERNAME, false",
+        "push-certificate: true,                                 '',          true",
+        "'login-variable: GL_USERNAME, push-certificate: true',  GL_USERNAME, true",
+        "'login-variable: GL_USERNAME, push-certificate: false', GL_USERNAME, false",
+    })
+    void a_pusher_is_known_by_what_the_policy_names(String pusher, String variable, boolean certificates)
+            throws IOException {
+        Settings settings = load("pusher: {" + pusher + "}\nrules:\n  - name: r\n    sign-off: {proof: pusher}\n");
+
+        assertThat(settings.pusher())
+                .isEqualTo(new PusherSources(Optional.of(variable).filter(name -> !name.isEmpty()), certificates));
+    }
 
     @Test
     void a_rule_of_nothing_but_a_name_has_the_documented_defaults() throws IOException {
@@ -263,6 +279,42 @@ final class ConfigurationTest {
                         "roster.yaml:9:5: address 'särä@corp.example' holds letters beyond ASCII; it matches only the"
                                 + " very same letters",
                         "roster.yaml:14:5: Ada Okafor is not active before 2026-06-01");
+    }
+
+    @Test
+    void lint_tells_where_independence_and_another_key_work_against_each_other() throws IOException {
+        write("""
+                rules:
+                  - name: own
+                    sign-off: {self: senior, proof: claim, independent-of: [author]}
+                  - name: key
+                    sign-off: {proof: commit-signature, independent-of: [committer]}
+                  - name: sound
+                    sign-off: {self: never, above-author: false, proof: claim, independent-of: [author, committer]}
+                """, ROSTER.replace("junior, mid, ", "").replace("until: 2026-12-31", ""));
+
+        assertThat(lint(LocalDate.of(2025, 1, 1)))
+                .contains(
+                        "countersign.yaml:5:16: 'self' lets nobody sign off their own, since 'independent-of' names the"
+                                + " author; it only says from which level on nobody above the author is needed",
+                        "countersign.yaml:7:41: who signs a commit mostly commits it, and then is not independent of"
+                                + " the committer")
+                .noneMatch(warning -> warning.startsWith("countersign.yaml:9"));
+    }
+
+    @Test
+    void lint_counts_no_author_among_those_who_may_sign_off_their_own() throws IOException {
+        String rule = "rules:\n  - name: one\n    sign-off: {proof: claim, above-author: false";
+        String lonely = ROSTER.replace("level: principal", "level: junior");
+
+        write(rule + "}\n", lonely);
+        assertThat(lint(LocalDate.of(2025, 1, 1))).noneMatch(warning -> warning.contains("too few"));
+
+        write(rule + ", independent-of: [author]}\n", lonely);
+        assertThat(lint(LocalDate.of(2025, 1, 1)))
+                .contains(
+                        "countersign.yaml:5:15: too few members may sign off what Sara Lind (senior) commit under rule"
+                                + " 'one': needs 1, there are 0");
     }
 
     @Test

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.core.evidence.Grade;
 import dev.countersign.core.evidence.Kind;
 import dev.countersign.core.signoff.Proof;
+import dev.countersign.core.verdict.Circumstances;
 import dev.countersign.core.verdict.Decision;
 import dev.countersign.core.verdict.Finding;
+import dev.countersign.testing.DecisionBuilder;
 import dev.countersign.testing.Json;
 import dev.countersign.testing.JsonSchema;
+import dev.countersign.testing.People;
+import dev.countersign.testing.VerdictBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -158,6 +162,36 @@ final class DecisionJsonTest {
                 .endsWith("\"catalogue\":\"2026-11-01\",\"seq\":1,\"previous\":null}");
         assertThat(later.toString(StandardCharsets.UTF_8))
                 .endsWith(",\"seq\":2,\"previous\":\"" + "c".repeat(64) + "\",\"recovered\":true}");
+    }
+
+    @Test
+    void tells_of_a_push_certificate_where_there_was_one() {
+        DecisionBuilder decision = decision();
+        assertThat(DecisionJson.line(decision.build())).doesNotContain("certificate");
+
+        decision.certifiedBy(new Circumstances.Certificate(
+                VerdictBuilder.id("ce"), Optional.of("SHA256:c2FyYQ"), Optional.of(People.SARA), ""));
+        assertThat(DecisionJson.line(decision.build()))
+                .endsWith(",\"catalogue\":\"2026-11-01\",\"certificate\":{\"id\":\""
+                        + VerdictBuilder.id("ce")
+                        + "\",\"key\":\"SHA256:c2FyYQ\",\"member\":\"Sara Lind\",\"flaw\":null}}");
+
+        decision.certifiedBy(new Circumstances.Certificate(
+                VerdictBuilder.id("ce"), Optional.empty(), Optional.empty(), "its nonce is old"));
+        assertThat(DecisionJson.line(decision.build()))
+                .endsWith("\"key\":null,\"member\":null,\"flaw\":\"its nonce is old\"}}");
+    }
+
+    @Test
+    void a_reader_of_the_log_sees_whose_key_signed_the_push_where_no_login_is_known() {
+        String certified = DecisionJson.line(decision()
+                .byNobodyKnown()
+                .certifiedBy(new Circumstances.Certificate(
+                        VerdictBuilder.id("ce"), Optional.of("SHA256:c2FyYQ"), Optional.of(People.SARA), ""))
+                .build());
+
+        assertThat(LogReport.line(read(certified).orElseThrow()))
+                .isEqualTo("2026-03-11T10:15:30Z  admitted  Sara Lind  -  0 commits");
     }
 
     @Test

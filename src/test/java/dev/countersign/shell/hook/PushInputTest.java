@@ -9,6 +9,7 @@ import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.Push;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.push.RefUpdate;
+import dev.countersign.gate.PusherSources;
 import dev.countersign.gate.RepositoryException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PushInputTest {
@@ -37,7 +39,7 @@ final class PushInputTest {
 
     @Test
     void update_reads_its_arguments() {
-        Push push = new PushInput(Map.of(), Optional.empty()).ofUpdate(List.of("refs/heads/a", ZERO, ONE));
+        Push push = new PushInput(Map.of(), PusherSources.NONE).ofUpdate(List.of("refs/heads/a", ZERO, ONE));
 
         assertThat(push.updates())
                 .containsExactly(new RefUpdate(new ObjectId(ZERO), new ObjectId(ONE), new RefName("refs/heads/a")));
@@ -45,7 +47,7 @@ final class PushInputTest {
 
     @Test
     void an_argument_that_would_be_a_second_line_is_malformed() {
-        Push push = new PushInput(Map.of(), Optional.empty())
+        Push push = new PushInput(Map.of(), PusherSources.NONE)
                 .ofUpdate(List.of("refs/heads/a\n" + ZERO + " " + ZERO + " refs/heads/b", ZERO, "x"));
 
         assertThat(push.malformed()).isNotEmpty();
@@ -68,7 +70,7 @@ final class PushInputTest {
                         "GIT_PUSH_OPTION_COUNT", "2",
                         "GIT_PUSH_OPTION_0", "ci.skip",
                         "GIT_PUSH_OPTION_1", "topic=a b"),
-                Optional.empty());
+                PusherSources.NONE);
 
         assertThat(input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)).options())
                 .containsExactly("ci.skip", "topic=a b");
@@ -77,7 +79,7 @@ final class PushInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"1001", "-1", "ten", "99999999999", ""})
     void a_count_of_options_that_cannot_be_is_refused(String count) {
-        PushInput input = new PushInput(Map.of("GIT_PUSH_OPTION_COUNT", count), Optional.empty());
+        PushInput input = new PushInput(Map.of("GIT_PUSH_OPTION_COUNT", count), PusherSources.NONE);
 
         assertThatThrownBy(() -> input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)))
                 .isInstanceOf(RepositoryException.class)
@@ -95,14 +97,33 @@ final class PushInputTest {
         assertThat(pusher(environment, Optional.of("GL_USERNAME"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true,  1111111111111111111111111111111111111111, true",
+        "false, 1111111111111111111111111111111111111111, false", // the policy takes none
+        "true,  0000000000000000000000000000000000000000, false",
+        "true,  HEAD,                                     false",
+        "true,  '',                                       false",
+    })
+    void the_certificate_is_the_blob_that_git_names_where_the_policy_takes_any(
+            boolean taken, String named, boolean found) {
+        PushInput input = new PushInput(Map.of("GIT_PUSH_CERT", named), new PusherSources(Optional.empty(), taken));
+
+        Push push = input.ofPreReceive(new ByteArrayInputStream(new byte[0]), Limits.DEFAULT);
+
+        assertThat(push.certificate()).isEqualTo(found ? Optional.of(new ObjectId(ONE)) : Optional.empty());
+        assertThat(input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)).certificate())
+                .isEmpty();
+    }
+
     private static Optional<String> pusher(Map<String, String> environment, Optional<String> variable) {
-        return new PushInput(environment, variable)
+        return new PushInput(environment, new PusherSources(variable, false))
                 .ofUpdate(List.of("refs/heads/a", ZERO, ONE))
                 .pusher();
     }
 
     private static Push preReceive(String text) {
-        return new PushInput(Map.of(), Optional.empty())
+        return new PushInput(Map.of(), PusherSources.NONE)
                 .ofPreReceive(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                         new Limits(CommitLimits.DEFAULT, 50, 1, 60));

@@ -70,6 +70,9 @@ public final class Checkup {
             if (asks(guard.settings().policy(), Proof.COUNTERSIGNATURE)) {
                 checks.add(Check.ok("in countersignatures the repository is called '" + RepositoryName.of(git) + "'"));
             }
+            if (guard.settings().pusher().certificates()) {
+                checks.addAll(new CertificateCheckup(repository, git).checks());
+            }
             checks.add(log(guard));
             checks.add(canary(guard.settings().policy())
                     .map(canary -> canary.fly(repository, policy.get(), environment))

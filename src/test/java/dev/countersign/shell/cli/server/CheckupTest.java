@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.testing.GuardedServer;
 import dev.countersign.testing.Program;
+import dev.countersign.testing.SignedPush;
+import dev.countersign.testing.SshKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,35 @@ final class CheckupTest {
 
         assertThat(outcome.out()).contains("error: the hook " + hook + " is not what this version writes\n");
         assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_is_asked_for_the_certificate_that_the_policy_takes(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        SshKey sara = SshKey.in(folder);
+        server.askForCertificate("Sara Lind", "'" + sara.line() + "'");
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out())
+                .contains("error: the policy takes push certificates, but the repository's own configuration has no"
+                        + " receive.certNonceSeed, so git asks for none\n");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+
+        SignedPush.prepare(server, sara);
+        assertThat(doctor(server).out()).contains("ok:    pushers are asked for a certificate\n");
+    }
+
+    @Test
+    void the_hook_is_shown_no_certificate(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        SshKey sara = SshKey.in(folder);
+        server.askForCertificate("Sara Lind", "'" + sara.line() + "'");
+        SignedPush.prepare(server, sara);
+        server.commands().run("install", "server.git", "--policy", "policy.yaml", "--update-hook");
+
+        assertThat(doctor(server).out())
+                .contains("error: the policy takes push certificates, but git shows them to no update hook\n");
     }
 
     @Test

@@ -1,0 +1,13 @@
+package dev.countersign.core.policy;
+
+/** In what somebody can have a hand in a commit, so that their sign-off may not be independent. */
+public enum Role {
+    /** The author; where that is an AI, the person behind it. */
+    AUTHOR,
+    /** The committer; where that is an AI, the person behind it. */
+    COMMITTER,
+    /** Who pushes the commit. */
+    PUSHER,
+    /** Whom the message names as a further author. */
+    CO_AUTHORS
+}

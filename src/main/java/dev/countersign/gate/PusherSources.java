@@ -1,0 +1,15 @@
+package dev.countersign.gate;
+
+import java.util.Optional;
+
+/**
+ * By what a site knows who pushes.
+ *
+ * @param loginVariable the environment variable in which this server names the login of the pusher
+ * @param certificates whether a push certificate counts
+ */
+public record PusherSources(Optional<String> loginVariable, boolean certificates) {
+
+    /** Nobody is known. */
+    public static final PusherSources NONE = new PusherSources(Optional.empty(), false);
+}
