@@ -5,7 +5,6 @@ import dev.countersign.core.verdict.Finding;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class Independence {
     String described() {
         return asked.isEmpty()
                 ? ""
-                : ", independent of " + asked.stream().map(Independence::word).collect(Collectors.joining(", "));
+                : ", independent of " + asked.stream().map(Role::word).collect(Collectors.joining(", "));
     }
 
     /** What ties this member to the commit, or may. */
@@ -50,11 +49,21 @@ final class Independence {
             String roles = own.stream().map(this::noun).distinct().collect(Collectors.joining(" and "));
             return Optional.of(new Tie(signer.name(), "is also " + roles, remedy(own.get(0))));
         }
-        return asked.stream()
-                .filter(role -> !participants.holder(role).known())
-                .findFirst()
+        return unknown()
                 .map(role -> new Tie(
                         signer.name(), "may also be " + noun(role) + ", who is not known", remedyForUnknown(role)));
+    }
+
+    /** That nobody's sign-off could count, because it cannot be told who had a hand in the commit. */
+    Optional<Finding> obscurity() {
+        return unknown()
+                .map(role -> new Finding(
+                        noun(role) + " is not known, so that nobody is known to be independent",
+                        remedyForUnknown(role)));
+    }
+
+    private Optional<Role> unknown() {
+        return asked.stream().filter(role -> !participants.holder(role).known()).findFirst();
     }
 
     private String noun(Role role) {
@@ -83,10 +92,6 @@ final class Independence {
         return role == Role.PUSHER
                 ? "push in a way by which the server can tell who you are; the roster must know your login or key"
                 : "name who ran the AI in a trailer 'Co-authored-by: NAME <EMAIL>'";
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

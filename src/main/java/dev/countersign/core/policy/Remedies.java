@@ -56,6 +56,8 @@ final class Remedies {
                 .filter(signOff -> !signOff.counts())
                 .map(Remedies::uncounted)
                 .forEach(findings::add);
+        boolean toldOfTies = signOffs.stream().anyMatch(signOff -> signOff.tie().isPresent());
+        judge.obscurity().filter(finding -> !toldOfTies).ifPresent(findings::add);
         return findings;
     }
 

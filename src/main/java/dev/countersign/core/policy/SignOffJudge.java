@@ -16,6 +16,7 @@ import dev.countersign.core.signoff.SignOffReading;
 import dev.countersign.core.signoff.Statement;
 import dev.countersign.core.verdict.AssessedSignOff;
 import dev.countersign.core.verdict.CommitFacts;
+import dev.countersign.core.verdict.Finding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -208,6 +209,11 @@ final class SignOffJudge {
     /** The people who cannot give the sign-off because they are known to have a hand in the commit. */
     Set<Member> involved() {
         return independence.involved();
+    }
+
+    /** That nobody's sign-off could count, as long as it cannot be told who had a hand in the commit. */
+    Optional<Finding> obscurity() {
+        return independence.obscurity();
     }
 
     /** Whether whoever commits the commit anew could not sign it off. */

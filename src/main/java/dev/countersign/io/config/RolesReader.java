@@ -17,9 +17,9 @@ final class RolesReader {
     static Set<Role> read(YamlNode list) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (YamlNode item : Texts.someOf(list, "leave it out where anybody may sign off")) {
-            item.asOneOf(List.of(Role.values()), RuleReader::word)
+            item.asOneOf(List.of(Role.values()), Role::word)
                     .filter(role -> !roles.add(role))
-                    .ifPresent(twice -> item.report(Quoted.of(RuleReader.word(twice)) + " stands twice"));
+                    .ifPresent(twice -> item.report(Quoted.of(twice.word()) + " stands twice"));
         }
         return roles;
     }

@@ -285,6 +285,19 @@ final class IndependenceTest {
     }
 
     @Test
+    void what_is_not_known_is_told_before_anybody_signs_off() {
+        CommitFacts unsigned = Facts.by(JUN).assisted().facts();
+
+        assertThat(findings(verdict(EnumSet.of(Role.PUSHER), unsigned, NOBODY)).get(1))
+                .isEqualTo(new Finding(
+                        "the pusher is not known, so that nobody is known to be independent",
+                        "push in a way by which the server can tell who you are; the roster must know your login or"
+                                + " key"));
+        assertThat(findings(judged("PUSHER", Facts.by(JUN), NOBODY))).hasSize(2);
+        assertThat(findings(verdict(EnumSet.of(Role.AUTHOR), unsigned, NOBODY))).hasSize(1);
+    }
+
+    @Test
     void who_signs_off_what_they_had_an_ai_write_is_told_how_to_name_somebody_else() {
         Facts facts = Facts.by("Claude", "ai@vendor.example")
                 .committedBy("S", "sara@corp.example")
