@@ -52,8 +52,10 @@ final class Decoration {
         StringBuilder decoded = new StringBuilder(unescaped.length());
         int i = 0;
         while (i < unescaped.length()) {
-            boolean dash = unescaped.startsWith(QUOTED_DASH, i) && i + QUOTED_DASH.length() < unescaped.length();
-            char plain = dash ? '-' : plain(unescaped.charAt(i));
+            char c = unescaped.charAt(i);
+            boolean dash =
+                    c == '=' && unescaped.startsWith(QUOTED_DASH, i) && i + QUOTED_DASH.length() < unescaped.length();
+            char plain = dash ? '-' : plain(c);
             if (plain != 0) {
                 decoded.append(plain);
             }
