@@ -173,6 +173,12 @@ public final class GuardedServer {
         return push(Map.of());
     }
 
+    /** The same, the commit signed by an OpenPGP key that is named by its fingerprint. */
+    public Outcome pushSigned(String message, Gpg gpg, String fingerprint) {
+        client.commitSigned(message, gpg, fingerprint);
+        return push(Map.of());
+    }
+
     /** Pushes what the clone has to {@code main}; the server's git inherits these variables. */
     public Outcome push(Map<String, String> environment) {
         List<String> command =

@@ -80,6 +80,9 @@ final class Proofs {
             return Optional.of("the commit is signed by the key " + fingerprint + ", which the roster does not give to "
                     + signer.name());
         }
+        if (!key.get().serves(SigningKey.GIT)) {
+            return Optional.of("the key that signed the commit is not for commits");
+        }
         if (userPresence && !signature.userPresent()) {
             return Optional.of("nobody touched the key that signed the commit");
         }

@@ -11,6 +11,7 @@ import dev.countersign.core.commit.ObjectType;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.RefName;
+import dev.countersign.core.roster.Roster;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
@@ -42,6 +43,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private final RefNamespace refs;
     private final NoteTree noteTree;
     private final Limits limits;
+    private final CommitSignatures signatures;
 
     private GitRepository(
             Path directory,
@@ -50,7 +52,8 @@ public final class GitRepository implements CommitSource, AutoCloseable {
             boolean quarantined,
             ObjectStore store,
             RefNamespace refs,
-            Limits limits) {
+            Limits limits,
+            CommitSignatures signatures) {
         this.directory = directory;
         this.config = config;
         this.shallow = shallow;
@@ -59,6 +62,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         this.refs = refs;
         this.noteTree = new NoteTree(store);
         this.limits = limits;
+        this.signatures = signatures;
     }
 
     /**
@@ -80,7 +84,14 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         ObjectStore store = ObjectStore.open(hook.objectDirectories(directory), quarantine);
         RefNamespace refs = new RefNamespace(new RefFiles(directory), hook.refPrefix());
         return new GitRepository(
-                directory.common(), config, false, quarantine.isPresent(), store, refs, Limits.DEFAULT);
+                directory.common(),
+                config,
+                false,
+                quarantine.isPresent(),
+                store,
+                refs,
+                Limits.DEFAULT,
+                new CommitSignatures(List::of));
     }
 
     /**
@@ -93,12 +104,26 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         Config config = supported(directory);
         ObjectStore store = ObjectStore.open(List.of(directory.objects()), Optional.empty());
         RefNamespace refs = new RefNamespace(new RefFiles(directory), "");
-        return new GitRepository(directory.common(), config, directory.isShallow(), false, store, refs, Limits.DEFAULT);
+        return new GitRepository(
+                directory.common(),
+                config,
+                directory.isShallow(),
+                false,
+                store,
+                refs,
+                Limits.DEFAULT,
+                new CommitSignatures(List::of));
     }
 
     /** The same repository, read within other limits; closing either closes both. */
     public GitRepository limitedTo(Limits other) {
-        return new GitRepository(directory, config, shallow, quarantined, store, refs, other);
+        return new GitRepository(directory, config, shallow, quarantined, store, refs, other, signatures);
+    }
+
+    /** The same repository, its signatures verified by the keys of a roster; closing either closes both. */
+    public GitRepository knowing(Roster roster) {
+        return new GitRepository(
+                directory, config, shallow, quarantined, store, refs, limits, new CommitSignatures(roster::keys));
     }
 
     /** The git directory, the common one of all working trees. */
@@ -198,7 +223,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     public CommitSignature signature(ObjectId id) {
         byte[] object = commit(id).orElseThrow(() -> missing("commit", id)).bytes();
         return DetachedSignature.of(object, limits.commit())
-                .map(CommitSignatures::check)
+                .map(signatures::check)
                 .orElse(CommitSignature.NONE);
     }
 
