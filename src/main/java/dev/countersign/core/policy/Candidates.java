@@ -2,6 +2,7 @@ package dev.countersign.core.policy;
 
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
+import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.Proof;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -41,8 +42,9 @@ final class Candidates {
 
     /** Whether the member has a login or a valid key, where such a proof takes one. */
     boolean canProve(Member member, Proof proof) {
-        boolean hasKey =
-                member.keys().stream().anyMatch(key -> key.objection(day, day).isEmpty());
+        boolean hasKey = member.keys().stream()
+                .anyMatch(key ->
+                        key.serves(SigningKey.GIT) && key.objection(day, day).isEmpty());
         return switch (proof) {
             case CLAIM -> true;
             case PUSHER -> hasKey || !member.logins().isEmpty();

@@ -5,6 +5,7 @@ import dev.countersign.io.signature.OpenPgpFormatException;
 import dev.countersign.io.signature.OpenPgpKey;
 import dev.countersign.io.signature.SshFormatException;
 import dev.countersign.io.signature.SshPublicKey;
+import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.YamlMapping;
 import dev.countersign.io.yaml.YamlNode;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ final class KeyReader {
     private List<SigningKey> ssh(String line, YamlNode node, YamlNode member) {
         try {
             String fingerprint = SshPublicKey.parse(line).fingerprint();
-            owners.claim(fingerprint, node, member, fingerprint);
+            claim(fingerprint, node, member);
             return List.of(new SigningKey(fingerprint, Optional.empty(), Optional.empty(), Optional.empty()));
         } catch (SshFormatException fault) {
             return unusable(node, fault);
@@ -67,11 +68,20 @@ final class KeyReader {
                             Stream.of(key.fingerprint()),
                             key.signingKeys().stream().map(SigningKey::ownFingerprint))
                     .distinct()
-                    .forEach(fingerprint -> owners.claim(fingerprint, node, member, fingerprint));
+                    .forEach(fingerprint -> claim(fingerprint, node, member));
             return key.signingKeys();
         } catch (OpenPgpFormatException fault) {
             return unusable(node, fault);
         }
+    }
+
+    private void claim(String fingerprint, YamlNode node, YamlNode member) {
+        claim(fingerprint, node.place(), member).ifPresent(node::report);
+    }
+
+    /** Gives a key to a member, or tells who has it already. */
+    Optional<String> claim(String fingerprint, Place place, YamlNode member) {
+        return owners.claim(fingerprint, place, member, fingerprint);
     }
 
     private static List<SigningKey> unusable(YamlNode node, Exception fault) {
