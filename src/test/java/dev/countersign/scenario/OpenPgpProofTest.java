@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.testing.Gpg;
 import dev.countersign.testing.GuardedServer;
 import dev.countersign.testing.ScratchRepository.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +58,63 @@ final class OpenPgpProofTest {
         }
     }
 
+    @Test
+    void a_revoked_key_does_not_count_even_for_what_it_signed_before() {
+        try (Gpg gpg = Gpg.start()) {
+            String key = gpg.key(SARA, "ed25519", "sign", "never", IN_2020);
+            GuardedServer server = guarded(gpg.export(key));
+            server.client().commitSigned(MESSAGE, gpg, key);
+            gpg.revoke(key);
+            askFor(server, gpg.export(key));
+
+            assertRefused(server, server.push(Map.of()), "the key that signed the commit was revoked on ");
+        }
+    }
+
+    @Test
+    void days_in_the_roster_narrow_those_of_the_key() {
+        try (Gpg gpg = Gpg.start()) {
+            String key = gpg.key(SARA, "ed25519", "sign", "never", IN_2020);
+            GuardedServer server = guarded(gpg.export(key));
+            server.askForProof(
+                    "commit-signature", "Sara Lind", "{key: " + quoted(gpg.export(key)) + ", until: 2024-01-31}");
+
+            assertRefused(server, server.pushSigned(MESSAGE, gpg, key), "is not valid since 2024-01-31");
+        }
+    }
+
+    @Test
+    void a_subkey_counts_and_a_signature_that_does_not_fit_the_commit_does_not() {
+        try (Gpg gpg = Gpg.start()) {
+            String key = gpg.key(SARA, "rsa2048", "cert", "never", IN_2020);
+            String subkey = gpg.subkey(key, "ed25519", "sign", "never", IN_2020);
+            GuardedServer server = guarded(gpg.export(key));
+            server.client().commitSigned(MESSAGE, gpg, subkey);
+            String signed = server.client().git("cat-file", "commit", "HEAD") + "\n";
+            byte[] forged = signed.replace("Charge cards", "Charge all cards").getBytes(StandardCharsets.UTF_8);
+
+            assertRefused(
+                    server,
+                    server.pushing(server.client().storeCommit(forged) + ":refs/heads/main"),
+                    "the commit's signature does not fit the commit");
+
+            assertThat(server.push(Map.of()).error()).isEmpty();
+            assertThat(server.hasArrived()).isTrue();
+        }
+    }
+
     private GuardedServer guarded(String armored) {
         GuardedServer server = GuardedServer.in(folder);
-        server.askForProof("commit-signature", "Sara Lind", '"' + armored.replace("\n", "\\n") + '"');
+        askFor(server, armored);
         return server;
+    }
+
+    private static void askFor(GuardedServer server, String armored) {
+        server.askForProof("commit-signature", "Sara Lind", quoted(armored));
+    }
+
+    private static String quoted(String lines) {
+        return '"' + lines.replace("\n", "\\n") + '"';
     }
 
     private static void assertRefused(GuardedServer server, Outcome outcome, String because) {

@@ -59,6 +59,28 @@ public final class Gpg implements AutoCloseable {
         return all.get(all.size() - 1);
     }
 
+    /** Revokes a key by the certificate that gpg made along with it. */
+    public void revoke(String fingerprint) {
+        try {
+            Path certificate = home.resolve("openpgp-revocs.d").resolve(fingerprint + ".rev");
+            run(Files.readString(certificate).replace(":-----BEGIN", "-----BEGIN"), "--import");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has gpg follow these commands of its {@code --edit-key}, one a line. */
+    public void edit(String fingerprint, String commands) {
+        run(commands, "--no-batch", "--command-fd", "0", "--edit-key", fingerprint);
+    }
+
+    /** An armored signature of a text. */
+    public String sign(String text, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("--armor", "--detach-sign"));
+        return run(text, arguments.toArray(String[]::new)).out();
+    }
+
     /** Fingerprints of the key and its subkeys, in the order of its making. */
     public List<String> fingerprints(String name) {
         return run("", "--with-colons", "--list-keys", name)

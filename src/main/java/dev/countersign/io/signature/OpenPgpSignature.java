@@ -3,6 +3,8 @@ package dev.countersign.io.signature;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -126,6 +128,18 @@ final class OpenPgpSignature {
         return signature.getSignatureType();
     }
 
+    /** Whether nothing but the name of its key stands in the part that is not signed, where anybody could write. */
+    boolean isWhollySigned() {
+        for (SignatureSubpacket subpacket : signature.getUnhashedSubPackets().toArray()) {
+            boolean named = subpacket.getType() == SignatureSubpacketTags.ISSUER_KEY_ID
+                    || subpacket.getType() == SignatureSubpacketTags.ISSUER_FINGERPRINT;
+            if (!named || subpacket.isCritical()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Instant created() {
         return created;
     }
@@ -162,9 +176,16 @@ final class OpenPgpSignature {
     /** Whom it says it is by, in words. */
     String issuer() {
         return signature.getKeyIdentifiers().stream()
-                .map(key -> "the OpenPGP key " + key.toPrettyPrint())
-                .findFirst()
+                .map(OpenPgpSignature::name)
+                .max(Comparator.comparing(String::length)) // a fingerprint says more than an id
+                .map(name -> "the OpenPGP key " + name)
                 .orElse("an OpenPGP key that it does not name");
+    }
+
+    private static String name(KeyIdentifier issuer) {
+        HexFormat hex = HexFormat.of().withUpperCase();
+        byte[] fingerprint = issuer.getFingerprint();
+        return fingerprint == null ? hex.toHexDigits(issuer.getKeyId()) : hex.formatHex(fingerprint);
     }
 
     /** Whether the key made it over these bytes. */

@@ -4,6 +4,7 @@ import dev.countersign.core.commit.DetachedSignature;
 import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.CommitSignature;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.bcpg.BCPGInputStream;
+import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
 
 /** Verifies signatures of OpenPGP by those keys that a roster pins; others do not exist for it. */
@@ -48,31 +50,35 @@ final class OpenPgpVerifier {
     /** What the signature proves. Never throws: what cannot be read proves nothing. */
     CommitSignature check(DetachedSignature detached) {
         try {
-            OpenPgpSignature signature = read(detached.armored());
-            Optional<String> flaw = flaw(signature);
-            return flaw.isPresent() ? CommitSignature.flawed(flaw.get()) : by(signature, detached.payload());
+            return Damage.found("the signature", () -> verdict(read(detached.armored()), detached.payload()));
         } catch (OpenPgpFormatException fault) {
             return CommitSignature.flawed("the commit's signature cannot be read: " + fault.getMessage());
         }
     }
 
+    private CommitSignature verdict(OpenPgpSignature signature, byte[] payload) throws OpenPgpFormatException {
+        Optional<String> flaw = flaw(signature);
+        return flaw.isPresent() ? CommitSignature.flawed(flaw.get()) : by(signature, payload);
+    }
+
     /** Written again it must be the same: so there is one signature, whole, and nothing beside it. */
-    private static OpenPgpSignature read(byte[] armored) throws OpenPgpFormatException {
+    private static OpenPgpSignature read(byte[] armored) throws IOException, PGPException, OpenPgpFormatException {
         byte[] bytes = OpenPgpArmor.SIGNATURE.opened(new String(armored, StandardCharsets.ISO_8859_1));
-        return OpenPgpSignature.of(Damage.found("the signature", () -> {
-            PGPSignature packet = new PGPSignature(new BCPGInputStream(new ByteArrayInputStream(bytes)));
-            if (!Arrays.equals(packet.getEncoded(), bytes)) {
-                throw new OpenPgpFormatException(
-                        "there is more than one signature, or one that is not written as it should be");
-            }
-            return packet;
-        }));
+        PGPSignature packet = new PGPSignature(new BCPGInputStream(new ByteArrayInputStream(bytes)));
+        if (!Arrays.equals(packet.getEncoded(), bytes)) {
+            throw new OpenPgpFormatException(
+                    "there is more than one signature, or one that is not written as it should be");
+        }
+        return OpenPgpSignature.of(packet);
     }
 
     private static Optional<String> flaw(OpenPgpSignature signature) {
         if (signature.type() != PGPSignature.BINARY_DOCUMENT) {
             return Optional.of("the commit's signature was made for something else: it is of the type "
                     + signature.type() + ", one over a commit of the type " + PGPSignature.BINARY_DOCUMENT);
+        }
+        if (!signature.isWhollySigned()) {
+            return Optional.of("the commit's signature holds something that it does not sign");
         }
         return signature.expires().isPresent()
                 ? Optional.of("the commit's signature says that it expires, which a sign-off does not")
