@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a judgement goes by.
  *
  * @param policyDigest {@code sha256:} and 64 hex digits of the policy file's bytes
- * @param rosterDigest the same of the roster's
+ * @param rosterDigest the same of the roster's, followed by those of its file of allowed signers
  * @param pusher by what it is known who pushes
  * @param decisionLog where the policy wants decisions to be kept; an absolute path
  */

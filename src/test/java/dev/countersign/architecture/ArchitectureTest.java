@@ -51,6 +51,7 @@ final class ArchitectureTest {
             "org.eclipse.jgit..", new String[] {"..io.git.."},
             "tools.jackson..", new String[] {"..io.yaml..", "..io.report..", "..io.decisionlog.."},
             "com.google.re2j..", new String[] {"..io.config.."},
+            "org.bouncycastle..", new String[] {"..io.signature.."},
             "picocli..", new String[] {"..shell..", ROOT},
             "org.slf4j..", new String[] {"..gate..", "..io..", "..shell.."},
             "ch.qos.logback..", new String[] {"..shell.console.."}));

@@ -141,6 +141,27 @@ final class ProofTest {
         assertThat(server.hasArrived()).isTrue();
     }
 
+    @Test
+    void a_key_in_a_file_of_allowed_signers_counts_like_one_in_the_roster(@TempDir Path folder) {
+        SshKey sara = SshKey.in(folder);
+        GuardedServer server = guarded(folder, SshKey.in(folder));
+        server.allowSigners("sara@corp.example namespaces=\"git\" " + sara.line());
+
+        Outcome outcome = server.pushSigned(MESSAGE, sara, TODAY);
+
+        assertThat(outcome.error()).isEmpty();
+        assertThat(server.hasArrived()).isTrue();
+    }
+
+    @Test
+    void an_allowed_signer_of_files_does_not_count_for_commits(@TempDir Path folder) {
+        SshKey sara = SshKey.in(folder);
+        GuardedServer server = guarded(folder, SshKey.in(folder));
+        server.allowSigners("sara@corp.example namespaces=\"file\" " + sara.line());
+
+        assertRefused(server, server.pushSigned(MESSAGE, sara, TODAY), "that signed the commit is not for commits");
+    }
+
     private static GuardedServer guarded(Path folder, SshKey sara) {
         GuardedServer server = GuardedServer.in(folder);
         server.askForProof("commit-signature", "Sara Lind", "'" + sara.line() + "'");

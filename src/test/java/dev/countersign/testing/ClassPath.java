@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the classes under test and their libraries are, whoever runs the tests. */
-final class ClassPath {
+public final class ClassPath {
 
     private ClassPath() {}
 
-    static List<Path> entries() {
+    /** Folders and jars, in their order. */
+    public static List<Path> entries() {
         return ClassPath.class.getClassLoader() instanceof URLClassLoader loader
                 ? Stream.of(loader.getURLs())
                         .map(URL::toString)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -122,6 +123,14 @@ public final class GuardedServer {
         }
     }
 
+    private void append(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes a file that can be run. */
     public Path script(String name, String text) {
         Path file = write(name, text);
@@ -150,6 +159,12 @@ public final class GuardedServer {
                 "roster.yaml",
                 rosterWith("Sara Lind", "keys: ['" + sara + "']")
                         .replace("name: Ravi Rao,", "name: Ravi Rao, keys: ['" + ravi + "'],"));
+    }
+
+    /** Gives people more keys, by a file in the format of ssh-keygen(1), ALLOWED SIGNERS. */
+    public void allowSigners(String lines) {
+        write("signers", lines + "\n");
+        append("roster.yaml", "allowed-signers: signers\n");
     }
 
     /** Has the rule ask that the pusher signed off, whose login this variable holds, and gives somebody a login. */
@@ -185,6 +200,12 @@ public final class GuardedServer {
     /** The same, the commit signed by an SSH key. */
     public Outcome pushSigned(String message, SshKey key, Map<String, String> environment) {
         client.commitSigned(message, key.file(), environment);
+        return push(Map.of());
+    }
+
+    /** The same, the commit signed by an OpenPGP key that is named by its fingerprint. */
+    public Outcome pushSigned(String message, Gpg gpg, String fingerprint) {
+        client.commitSigned(message, gpg, fingerprint);
         return push(Map.of());
     }
 

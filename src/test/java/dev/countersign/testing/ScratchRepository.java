@@ -111,17 +111,21 @@ public final class ScratchRepository {
 
     /** The same, signed by an SSH key. */
     public ObjectId commitSigned(String message, Path key, Map<String, String> environment) {
-        List<String> command = List.of(
-                "-c",
-                "gpg.format=ssh",
-                "-c",
-                "user.signingKey=" + key,
-                "commit",
-                "--quiet",
-                "--allow-empty",
-                "--gpg-sign",
-                "--cleanup=verbatim",
-                "--file=-");
+        return signed(message, List.of("gpg.format=ssh", "user.signingKey=" + key), environment);
+    }
+
+    /** The same, signed by an OpenPGP key that is named by its fingerprint. */
+    public ObjectId commitSigned(String message, Gpg gpg, String fingerprint) {
+        return signed(
+                message,
+                List.of("gpg.format=openpgp", "user.signingKey=" + fingerprint + "!"),
+                Map.of("GNUPGHOME", gpg.home().toString()));
+    }
+
+    private ObjectId signed(String message, List<String> configuration, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        configuration.forEach(entry -> command.addAll(List.of("-c", entry)));
+        command.addAll(List.of("commit", "--quiet", "--allow-empty", "--gpg-sign", "--cleanup=verbatim", "--file=-"));
         run(environment, message.getBytes(StandardCharsets.UTF_8), command).orThrow(command);
         return id("HEAD");
     }

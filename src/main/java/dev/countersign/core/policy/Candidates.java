@@ -2,7 +2,9 @@ package dev.countersign.core.policy;
 
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
+import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.Proof;
+import dev.countersign.core.signoff.Statement;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,13 +43,18 @@ final class Candidates {
 
     /** Whether the member has a login or a valid key, where such a proof takes one. */
     boolean canProve(Member member, Proof proof) {
-        boolean hasKey =
-                member.keys().stream().anyMatch(key -> key.objection(day, day).isEmpty());
         return switch (proof) {
             case CLAIM -> true;
-            case PUSHER -> hasKey || !member.logins().isEmpty();
-            case COMMIT_SIGNATURE, COUNTERSIGNATURE -> hasKey;
+            case PUSHER -> hasKeyFor(SigningKey.GIT, member) || !member.logins().isEmpty();
+            case COMMIT_SIGNATURE -> hasKeyFor(SigningKey.GIT, member);
+            case COUNTERSIGNATURE -> hasKeyFor(Statement.NAMESPACE, member);
         };
+    }
+
+    private boolean hasKeyFor(String namespace, Member member) {
+        return member.keys().stream()
+                .anyMatch(
+                        key -> key.serves(namespace) && key.objection(day, day).isEmpty());
     }
 
     private List<Member> activeFrom(Asked asked) {

@@ -31,6 +31,9 @@ record KeyProof(String thing, Optional<String> key, boolean userPresent, String 
             return Optional.of(thing + " is signed by the key " + key.get() + ", which the roster does not give to "
                     + signer.name());
         }
+        if (!known.get().serves(SigningKey.GIT)) {
+            return Optional.of("the key that signed " + thing + " is not for what git signs");
+        }
         if (touched && !userPresent) {
             return Optional.of("nobody touched the key that signed " + thing);
         }

@@ -62,6 +62,10 @@ public final class Vouching {
             return Optional.of("the statement is signed by the key " + signed.key()
                     + ", which the roster does not give to " + signer.name());
         }
+        if (!key.get().serves(Statement.NAMESPACE)) {
+            return Optional.of("the key that signed the statement is not for countersignatures; its namespaces lack "
+                    + Statement.NAMESPACE);
+        }
         return key.get()
                 .objection(received, LocalDate.ofInstant(statement.time(), ZoneOffset.UTC))
                 .map(reason -> "the key that signed the statement " + reason);

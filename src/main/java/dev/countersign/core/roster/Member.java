@@ -4,6 +4,7 @@ import dev.countersign.core.commit.EmailAddress;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A person of the roster.
@@ -31,6 +32,12 @@ public record Member(
         if (emails.isEmpty()) {
             throw new IllegalArgumentException("member '" + name + "' needs an address");
         }
+    }
+
+    /** The same person with more keys. */
+    public Member with(List<SigningKey> more) {
+        List<SigningKey> all = Stream.concat(keys.stream(), more.stream()).toList();
+        return new Member(name, emails, level, logins, all, from, until);
     }
 
     /** Whether the person is active on this day. */

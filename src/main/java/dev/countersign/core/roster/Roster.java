@@ -57,6 +57,11 @@ public final class Roster {
                 .findFirst();
     }
 
+    /** The keys of all members. */
+    public List<SigningKey> keys() {
+        return members.stream().flatMap(member -> member.keys().stream()).toList();
+    }
+
     /** The member with this address, whether active or not. */
     public Optional<Member> withEmail(EmailAddress email) {
         return Optional.ofNullable(byEmail.get(email));

@@ -1,36 +1,37 @@
 package dev.countersign.io.config;
 
 import dev.countersign.core.roster.SigningKey;
+import dev.countersign.io.signature.OpenPgpFormatException;
+import dev.countersign.io.signature.OpenPgpKey;
 import dev.countersign.io.signature.SshFormatException;
 import dev.countersign.io.signature.SshPublicKey;
+import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.YamlMapping;
 import dev.countersign.io.yaml.YamlNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the public keys of members, and sees to it that no two share one. */
 final class KeyReader {
 
     private final Owners owners = new Owners("key");
 
-    /** The keys in a list, each a line as in {@code id_ed25519.pub} or a mapping of {@code key} and its validity. */
+    /**
+     * The keys in a list, each a line as in {@code id_ed25519.pub}, a block as of {@code gpg --armor --export}, or a
+     * mapping of {@code key} and its validity. A block may hold several.
+     */
     List<SigningKey> read(YamlNode list, YamlNode member) {
         List<SigningKey> keys = new ArrayList<>(1);
         for (YamlNode item : list.items()) {
-            if (item.isMapping()) {
-                withValidity(item.mapping(), member).ifPresent(keys::add);
-            } else {
-                fingerprint(item, member)
-                        .map(found -> new SigningKey(found, Optional.empty(), Optional.empty(), Optional.empty()))
-                        .ifPresent(keys::add);
-            }
+            keys.addAll(item.isMapping() ? withValidity(item.mapping(), member) : keys(item, member));
         }
         return keys;
     }
 
-    private Optional<SigningKey> withValidity(YamlMapping fields, YamlNode member) {
+    private List<SigningKey> withValidity(YamlMapping fields, YamlNode member) {
         YamlNode key = fields.required("key");
         Optional<LocalDate> from = fields.optional("from").flatMap(YamlNode::asDate);
         Optional<LocalDate> until = fields.optional("until").flatMap(YamlNode::asDate);
@@ -38,20 +39,54 @@ final class KeyReader {
         if (from.isPresent() && until.isPresent() && from.get().isAfter(until.get())) {
             fields.required("until").report("'until' lies before 'from'; this key would never be valid");
         }
-        return fingerprint(key, member).map(fingerprint -> new SigningKey(fingerprint, from, until, revoked));
+        return keys(key, member).stream()
+                .map(found -> found.within(from, until, revoked))
+                .toList();
+    }
+
+    private List<SigningKey> keys(YamlNode node, YamlNode member) {
+        return node.asLines()
+                .map(text -> OpenPgpKey.isMeant(text) ? openPgp(text, node, member) : ssh(text, node, member))
+                .orElse(List.of());
     }
 
     /** Of a key without a comment, ssh-keygen writes a blank at the end. */
-    private Optional<String> fingerprint(YamlNode node, YamlNode member) {
-        return node.asText().map(String::stripTrailing).flatMap(line -> {
-            try {
-                String fingerprint = SshPublicKey.parse(line).fingerprint();
-                owners.claim(fingerprint, node, member, fingerprint);
-                return Optional.of(fingerprint);
-            } catch (SshFormatException fault) {
-                node.report(node.name() + " is no key that can be used: " + fault.getMessage());
-                return Optional.empty();
-            }
-        });
+    private List<SigningKey> ssh(String line, YamlNode node, YamlNode member) {
+        try {
+            String fingerprint = SshPublicKey.parse(line.stripTrailing()).fingerprint();
+            claim(fingerprint, node, member);
+            return List.of(new SigningKey(fingerprint, Optional.empty(), Optional.empty(), Optional.empty()));
+        } catch (SshFormatException fault) {
+            return unusable(node, fault);
+        }
+    }
+
+    /** Neither the whole nor a part of it may be somebody else's. */
+    private List<SigningKey> openPgp(String block, YamlNode node, YamlNode member) {
+        try {
+            OpenPgpKey key = OpenPgpKey.parse(block);
+            Stream.concat(
+                            Stream.of(key.fingerprint()),
+                            key.signingKeys().stream().map(SigningKey::ownFingerprint))
+                    .distinct()
+                    .forEach(fingerprint -> claim(fingerprint, node, member));
+            return key.signingKeys();
+        } catch (OpenPgpFormatException fault) {
+            return unusable(node, fault);
+        }
+    }
+
+    private void claim(String fingerprint, YamlNode node, YamlNode member) {
+        claim(fingerprint, node.place(), member).ifPresent(node::report);
+    }
+
+    /** Gives a key to a member, or tells who has it already. */
+    Optional<String> claim(String fingerprint, Place place, YamlNode member) {
+        return owners.claim(fingerprint, place, member, fingerprint);
+    }
+
+    private static List<SigningKey> unusable(YamlNode node, Exception fault) {
+        node.report(node.name() + " is no key that can be used: " + fault.getMessage());
+        return List.of();
     }
 }

@@ -26,6 +26,11 @@ final class MemberReader {
         this.levels = levels;
     }
 
+    /** Whose keys are whose, so far. */
+    KeyReader keys() {
+        return keys;
+    }
+
     /** The member that the node holds; empty when problems were noted. */
     Optional<Member> read(YamlNode node) {
         YamlMapping fields = node.mapping();
@@ -70,7 +75,7 @@ final class MemberReader {
             Optional<String> fault = text.flatMap(AddressSyntax::fault);
             fault.ifPresent(reason -> item.report(item.name() + " " + reason));
             text.filter(address -> fault.isEmpty()).map(EmailAddress::of).ifPresent(address -> {
-                addresses.claim(address, item, member, address.text());
+                addresses.claim(address, item.place(), member, address.text()).ifPresent(item::report);
                 emails.add(address);
             });
         }
@@ -81,7 +86,8 @@ final class MemberReader {
         List<String> names = new ArrayList<>(1);
         for (YamlNode item : list.items()) {
             Texts.trimmed(item).ifPresent(login -> {
-                logins.claim(Ascii.lowerCase(login), item, member, login);
+                logins.claim(Ascii.lowerCase(login), item.place(), member, login)
+                        .ifPresent(item::report);
                 names.add(login);
             });
         }

@@ -5,6 +5,7 @@ import dev.countersign.io.yaml.Quoted;
 import dev.countersign.io.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who holds an address or a login, so that nobody else can. */
 final class Owners {
@@ -17,21 +18,27 @@ final class Owners {
         this.kind = kind;
     }
 
-    /** Gives the key to the member at this place in the roster, or reports who has it already. */
-    void claim(Object key, YamlNode node, YamlNode member, String text) {
-        Owner earlier = owners.putIfAbsent(key, new Owner(member, node));
+    /**
+     * Gives something to the member who stands in the roster there.
+     *
+     * @param place where that is said
+     * @return why that cannot be: somebody has it already
+     */
+    Optional<String> claim(Object owned, Place place, YamlNode member, String text) {
+        Owner earlier = owners.putIfAbsent(owned, new Owner(member, place));
         if (earlier == null) {
-            return;
+            return Optional.empty();
         }
-        Place there = earlier.node.place();
-        String at = there.line() + ":" + there.column();
-        String who = earlier.member == member ? "this member" : "the member of line " + memberLine(earlier);
-        node.report(kind + " " + Quoted.of(text) + " belongs to " + who + " already, at " + at);
+        String who = earlier.member == member
+                ? "this member"
+                : "the member of line " + earlier.member.place().line();
+        return Optional.of(kind + " " + Quoted.of(text) + " belongs to " + who + " already, at "
+                + seen(earlier.place, place.file()));
     }
 
-    private static int memberLine(Owner owner) {
-        return owner.member.place().line();
+    private static String seen(Place place, String from) {
+        return place.file().equals(from) ? place.line() + ":" + place.column() : place.toString();
     }
 
-    private record Owner(YamlNode member, YamlNode node) {}
+    private record Owner(YamlNode member, Place place) {}
 }

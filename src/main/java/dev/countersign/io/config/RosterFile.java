@@ -4,7 +4,9 @@ import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Levels;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
+import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.Proof;
+import dev.countersign.core.signoff.Statement;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.Problem;
@@ -25,12 +27,15 @@ public final class RosterFile {
     private final Place placeOfLevels;
     private final List<Entry> entries;
     private final boolean whole;
+    private final String digest;
 
-    private RosterFile(Optional<Levels> levels, Place placeOfLevels, List<Entry> entries, boolean whole) {
+    private RosterFile(
+            Optional<Levels> levels, Place placeOfLevels, List<Entry> entries, boolean whole, String digest) {
         this.levels = levels;
         this.placeOfLevels = placeOfLevels;
         this.whole = whole;
         this.entries = entries;
+        this.digest = digest;
     }
 
     /**
@@ -55,7 +60,7 @@ public final class RosterFile {
     private static RosterFile loadFile(Path path) {
         Problems problems = new Problems();
         try {
-            RosterFile file = read(ConfigFile.read(path).root(problems));
+            RosterFile file = read(ConfigFile.read(path), problems);
             problems.throwIfAny();
             return file;
         } catch (UnreadableFileException unreadable) {
@@ -65,12 +70,12 @@ public final class RosterFile {
 
     /** What stands for a roster that cannot be read; why is told already. */
     static RosterFile unreadable(Place place) {
-        return new RosterFile(Optional.empty(), place, List.of(), false);
+        return new RosterFile(Optional.empty(), place, List.of(), false, "");
     }
 
     /** Reads a roster; what is wrong is noted, and {@link #roster} may be asked only when nothing was. */
-    static RosterFile read(YamlNode root) {
-        YamlMapping file = root.mapping();
+    static RosterFile read(ConfigFile bytes, Problems problems) {
+        YamlMapping file = bytes.root(problems).mapping();
         Texts.checkVersion(file);
         Optional<Levels> levels = levels(file.required("levels"));
         MemberReader reader = new MemberReader(levels.map(Levels::all).orElse(List.of()));
@@ -79,7 +84,14 @@ public final class RosterFile {
         for (YamlNode node : nodes) {
             reader.read(node).ifPresent(member -> entries.add(new Entry(member, node)));
         }
-        return new RosterFile(levels, file.placeOf("levels"), entries, isWhole(entries, nodes));
+        boolean whole = isWhole(entries, nodes);
+        Optional<ConfigFile> signers = file.optional("allowed-signers").flatMap(bytes::named);
+        List<Entry> owners = signers.map(named -> AllowedSigner.allOf(named, problems))
+                .filter(read -> whole) // else an address may be one of a member who could not be read
+                .map(new SignerOwners(entries, reader.keys())::given)
+                .orElse(entries);
+        String digest = signers.map(bytes::digest).orElseGet(bytes::digest);
+        return new RosterFile(levels, file.placeOf("levels"), owners, whole, digest);
     }
 
     private static boolean isWhole(List<Entry> entries, List<YamlNode> nodes) {
@@ -114,6 +126,11 @@ public final class RosterFile {
         return whole;
     }
 
+    /** {@code sha256:} and 64 hex digits of its bytes, and of those of a file of allowed signers after them. */
+    String digest() {
+        return digest;
+    }
+
     /** How many members stand at this level or above and have what such a proof takes. */
     long countFrom(Level level, Proof proof) {
         return entries.stream()
@@ -126,9 +143,14 @@ public final class RosterFile {
     private static boolean canProve(Member member, Proof proof) {
         return switch (proof) {
             case CLAIM -> true;
-            case PUSHER -> !member.logins().isEmpty() || !member.keys().isEmpty();
-            case COMMIT_SIGNATURE, COUNTERSIGNATURE -> !member.keys().isEmpty();
+            case PUSHER -> !member.logins().isEmpty() || hasKeyFor(SigningKey.GIT, member);
+            case COMMIT_SIGNATURE -> hasKeyFor(SigningKey.GIT, member);
+            case COUNTERSIGNATURE -> hasKeyFor(Statement.NAMESPACE, member);
         };
+    }
+
+    private static boolean hasKeyFor(String namespace, Member member) {
+        return member.keys().stream().anyMatch(key -> key.serves(namespace));
     }
 
     /** The roster, once no problem was found. */
@@ -151,5 +173,11 @@ public final class RosterFile {
     }
 
     /** A member and where it stands. */
-    record Entry(Member member, YamlNode node) {}
+    record Entry(Member member, YamlNode node) {
+
+        /** The same with more keys. */
+        Entry with(List<SigningKey> keys) {
+            return keys.isEmpty() ? this : new Entry(member.with(keys), node);
+        }
+    }
 }

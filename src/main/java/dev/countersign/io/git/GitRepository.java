@@ -13,6 +13,7 @@ import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.push.RefUpdate;
+import dev.countersign.core.roster.Roster;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.CountersignatureReading;
 import dev.countersign.core.signoff.SignedStatement;
@@ -52,6 +53,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private final NoteTree noteTree;
     private final Map<ObjectId, List<CountersignatureReading>> checked = new HashMap<>();
     private final Limits limits;
+    private final CommitSignatures signatures;
 
     private GitRepository(
             Path directory,
@@ -60,7 +62,8 @@ public final class GitRepository implements CommitSource, AutoCloseable {
             boolean quarantined,
             ObjectStore store,
             RefNamespace refs,
-            Limits limits) {
+            Limits limits,
+            CommitSignatures signatures) {
         this.directory = directory;
         this.config = config;
         this.shallow = shallow;
@@ -69,6 +72,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         this.refs = refs;
         this.noteTree = new NoteTree(store);
         this.limits = limits;
+        this.signatures = signatures;
     }
 
     /**
@@ -90,7 +94,14 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         ObjectStore store = ObjectStore.open(hook.objectDirectories(directory), quarantine);
         RefNamespace refs = new RefNamespace(new RefFiles(directory), hook.refPrefix());
         return new GitRepository(
-                directory.common(), config, false, quarantine.isPresent(), store, refs, Limits.DEFAULT);
+                directory.common(),
+                config,
+                false,
+                quarantine.isPresent(),
+                store,
+                refs,
+                Limits.DEFAULT,
+                new CommitSignatures(List::of));
     }
 
     /**
@@ -103,12 +114,26 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         Config config = supported(directory);
         ObjectStore store = ObjectStore.open(List.of(directory.objects()), Optional.empty());
         RefNamespace refs = new RefNamespace(new RefFiles(directory), "");
-        return new GitRepository(directory.common(), config, directory.isShallow(), false, store, refs, Limits.DEFAULT);
+        return new GitRepository(
+                directory.common(),
+                config,
+                directory.isShallow(),
+                false,
+                store,
+                refs,
+                Limits.DEFAULT,
+                new CommitSignatures(List::of));
     }
 
     /** The same repository, read within other limits; closing either closes both. */
     public GitRepository limitedTo(Limits other) {
-        return new GitRepository(directory, config, shallow, quarantined, store, refs, other);
+        return new GitRepository(directory, config, shallow, quarantined, store, refs, other, signatures);
+    }
+
+    /** The same repository, its signatures verified by the keys of a roster; closing either closes both. */
+    public GitRepository knowing(Roster roster) {
+        return new GitRepository(
+                directory, config, shallow, quarantined, store, refs, limits, new CommitSignatures(roster::keys));
     }
 
     /** The git directory, the common one of all working trees. */
@@ -215,7 +240,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     public CommitSignature signature(ObjectId id) {
         byte[] object = commit(id).orElseThrow(() -> missing("commit", id)).bytes();
         return DetachedSignature.of(object, limits.commit())
-                .map(CommitSignatures::check)
+                .map(signatures::check)
                 .orElse(CommitSignature.NONE);
     }
 

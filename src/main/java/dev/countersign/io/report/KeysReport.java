@@ -47,7 +47,7 @@ public final class KeysReport {
     }
 
     private Optional<String> objection(SigningKey key) {
-        return key.objection(today, today);
+        return key.serves(SigningKey.GIT) ? key.objection(today, today) : Optional.of("is not for commits");
     }
 
     /** The first day on which the key proves nothing any more, where that is near. */

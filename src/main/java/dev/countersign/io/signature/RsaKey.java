@@ -3,6 +3,7 @@ package dev.countersign.io.signature;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Optional;
 
 /** An RSA key (RFC 4253, section 6.6) with signatures by SHA-2 (RFC 8332). */
 final class RsaKey implements KeyMaterial {
@@ -25,21 +26,30 @@ final class RsaKey implements KeyMaterial {
     static RsaKey read(SshReader fields) throws SshFormatException {
         BigInteger exponent = fields.positive();
         BigInteger modulus = fields.positive();
+        Optional<String> fault = fault(exponent, modulus);
+        if (fault.isPresent()) {
+            throw new SshFormatException(fault.get());
+        }
+        return new RsaKey((modulus.bitLength() + 7) / 8, JdkKeys.of("RSA", new RSAPublicKeySpec(modulus, exponent)));
+    }
+
+    /** Why these numbers make no key that proves anything, if so. */
+    static Optional<String> fault(BigInteger exponent, BigInteger modulus) {
         int bits = modulus.bitLength();
         if (bits < FEWEST_BITS) {
-            throw new SshFormatException("an RSA key needs at least " + FEWEST_BITS + " bits, this one has " + bits);
+            return Optional.of("an RSA key needs at least " + FEWEST_BITS + " bits, this one has " + bits);
         }
         if (bits > MOST_BITS) {
-            throw new SshFormatException("an RSA key may have " + MOST_BITS + " bits, this one has " + bits);
+            return Optional.of("an RSA key may have " + MOST_BITS + " bits, this one has " + bits);
         }
         if (!modulus.testBit(0) || !exponent.testBit(0) || exponent.equals(BigInteger.ONE)) {
-            throw new SshFormatException("the key is damaged: its numbers do not make an RSA key");
+            return Optional.of("the key is damaged: its numbers do not make an RSA key");
         }
         if (exponent.bitLength() > MOST_EXPONENT_BITS) {
-            throw new SshFormatException("the exponent of an RSA key may have " + MOST_EXPONENT_BITS
+            return Optional.of("the exponent of an RSA key may have " + MOST_EXPONENT_BITS
                     + " bits, that of this one has " + exponent.bitLength());
         }
-        return new RsaKey((bits + 7) / 8, JdkKeys.of("RSA", new RSAPublicKeySpec(modulus, exponent)));
+        return Optional.empty();
     }
 
     @Override

@@ -43,6 +43,11 @@ public abstract sealed class YamlNode permits YamlScalar, YamlSequence, YamlMapp
         return wanted("text");
     }
 
+    /** The value as text on one or several lines, which LF divides, exactly as written; never empty. */
+    public Optional<String> asLines() {
+        return wanted("text");
+    }
+
     /** The value as a whole number within these bounds, both included. */
     public Optional<Integer> asInt(int least, int most) {
         return wanted("a whole number");

@@ -28,8 +28,20 @@ final class YamlScalar extends YamlNode {
             report(name() + " is empty");
             return Optional.empty();
         }
-        if (holdsControls()) {
+        if (holdsControls(text)) {
             report(name() + " must be text on one line, without control characters: " + Quoted.of(text));
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    @Override
+    public Optional<String> asLines() {
+        if (text.indexOf('\n') < 0) {
+            return asText();
+        }
+        if (holdsControls(text.replace('\n', ' '))) {
+            report(name() + " must be text without control characters: " + Quoted.of(text));
             return Optional.empty();
         }
         return Optional.of(text);
@@ -103,7 +115,7 @@ final class YamlScalar extends YamlNode {
                 && (digits.length() == 1 || !digits.startsWith("0"));
     }
 
-    private boolean holdsControls() {
+    private static boolean holdsControls(String text) {
         int c;
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);

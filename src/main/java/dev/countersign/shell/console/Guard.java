@@ -46,7 +46,7 @@ public final class Guard {
 
     /** A gate for one judgement, which begins now. */
     public Gate gate(Deadline deadline, Progress progress) {
-        CommitSource source = repository.limitedTo(settings.policy().limits());
+        CommitSource source = repository.limitedTo(settings.policy().limits()).knowing(settings.roster());
         return new Gate(
                 source,
                 settings,

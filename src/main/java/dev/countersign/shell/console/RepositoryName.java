@@ -4,12 +4,14 @@ import dev.countersign.core.signoff.Statement;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.io.git.GitRepository;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** What repositories are called in countersignatures: on the server and in every clone of it the same. */
 public final class RepositoryName {
 
     private static final String GIT = ".git";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private RepositoryName() {}
 
@@ -54,7 +56,7 @@ public final class RepositoryName {
             if (b > ' ' && b <= '~') {
                 printable.append((char) b);
             } else {
-                printable.append(String.format("%%%02X", b));
+                printable.append('%').append(HEX.toHexDigits(b));
             }
         }
         return printable.substring(0, Math.min(printable.length(), Statement.LONGEST_REPOSITORY));

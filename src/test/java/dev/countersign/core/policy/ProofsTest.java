@@ -37,11 +37,19 @@ final class ProofsTest {
             List.of(EmailAddress.of("sara@corp.example")),
             LEVELS.named("senior").orElseThrow(),
             List.of("slind"),
-            List.of(new SigningKey(
-                    "SHA256:sara",
-                    Optional.of(LocalDate.of(2026, 1, 1)),
-                    Optional.of(LocalDate.of(2026, 12, 31)),
-                    Optional.empty())),
+            List.of(
+                    new SigningKey(
+                            "SHA256:sara",
+                            Optional.of(LocalDate.of(2026, 1, 1)),
+                            Optional.of(LocalDate.of(2026, 12, 31)),
+                            Optional.empty()),
+                    new SigningKey(
+                            "SHA256:files",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Set.of("file"),
+                            Optional.empty())),
             Optional.empty(),
             Optional.empty());
     private static final Roster ROSTER = Roster.of(LEVELS, List.of(JUN, SARA, RAVI));
@@ -79,6 +87,8 @@ final class ProofsTest {
                 .isEqualTo("the commit is signed by the key SHA256:jun, which the roster does not give to Sara Lind");
         assertThat(objection(CommitSignature.by("SHA256:sara", false), "2026-05-01"))
                 .isEqualTo("nobody touched the key that signed the commit");
+        assertThat(objection(CommitSignature.by("SHA256:files", true), "2026-05-01"))
+                .isEqualTo("the key that signed the commit is not for commits");
         assertThat(objection(CommitSignature.by("SHA256:sara", true), "2025-12-31"))
                 .isEqualTo("the key that signed the commit is not valid before 2026-01-01");
     }

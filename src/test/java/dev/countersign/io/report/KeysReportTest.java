@@ -9,6 +9,7 @@ import dev.countersign.core.roster.SigningKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,14 @@ final class KeysReportTest {
         Member sara = member("Sara Lind", List.of(), key("", until, revoked));
 
         assertThat(new KeysReport(TODAY).of(List.of(sara)).get(1)).endsWith(end);
+    }
+
+    @Test
+    void a_key_that_is_for_other_things_does_not_prove_a_sign_off() {
+        SigningKey key = new SigningKey("SHA256:abc", day(""), day(""), day(""), Set.of("file"), Optional.empty());
+
+        assertThat(new KeysReport(TODAY).of(List.of(member("Sara Lind", List.of(), key))))
+                .containsExactly("Sara Lind (senior): claim", "  key    SHA256:abc  is not for commits");
     }
 
     private static SigningKey key(String from, String until, String revoked) {

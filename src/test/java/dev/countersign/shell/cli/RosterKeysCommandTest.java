@@ -16,12 +16,14 @@ final class RosterKeysCommandTest {
         GuardedServer server = GuardedServer.in(folder);
         SshKey sara = SshKey.in(folder);
         server.askForProof("commit-signature", "Sara Lind", "{key: '" + sara.line() + "', revoked: 2999-01-01}");
+        server.allowSigners("ravi@corp.example " + SshKey.in(folder).line());
 
         Program.Outcome outcome = server.commands().run("roster", "keys", "--policy", "policy.yaml");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
                 .contains("Sara Lind (senior): commit-signature\n  key    SHA256:")
+                .contains("Ravi Rao (senior): commit-signature\n  key    SHA256:")
                 .contains("Jun Park (junior): claim\n");
     }
 
