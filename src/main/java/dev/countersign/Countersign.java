@@ -5,6 +5,7 @@ import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.hook.HookDoor;
+import dev.countersign.shell.hook.Means;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +30,8 @@ public final class Countersign {
 
     /** Git's door and people's door apart, so that a push never loads what only people need. */
     private static Door doorFor(List<String> args) {
-        return HookDoor.isMeant(args) ? new HookDoor(args.subList(1, args.size())) : new CommandLineDoor(args);
+        return HookDoor.isMeant(args)
+                ? new HookDoor(args.subList(1, args.size()), Means.ofProcess())
+                : new CommandLineDoor(args);
     }
 }
