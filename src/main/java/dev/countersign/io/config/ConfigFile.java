@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The bytes of a file, read once, so that its digest is that of what was parsed. */
 final class ConfigFile {
 
     private static final int LARGEST = 64 << 20;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final String name;
     private final byte[] bytes;
@@ -41,6 +43,24 @@ final class ConfigFile {
         } catch (IOException unreadable) {
             throw new UnreadableFileException(
                     "the file cannot be read; check its owner and its permissions", unreadable);
+        }
+    }
+
+    /** Whether the file of this name still holds these bytes, all of which are compared. */
+    boolean isUnchanged() {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(Path.of(name))) {
+            int compared = 0;
+            int read = in.read(buffer);
+            while (read > 0
+                    && read <= bytes.length - compared
+                    && Arrays.equals(buffer, 0, read, bytes, compared, compared + read)) {
+                compared += read;
+                read = in.read(buffer);
+            }
+            return read < 0 && compared == bytes.length;
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

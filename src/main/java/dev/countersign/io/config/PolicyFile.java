@@ -94,6 +94,11 @@ final class PolicyFile {
                 decisionLog);
     }
 
+    /** The two files, as they were read. */
+    List<ConfigFile> files() {
+        return List.of(bytes, rosterBytes.orElseThrow());
+    }
+
     List<Problem> lint(LocalDate today) {
         List<Problem> warnings =
                 new ArrayList<>(new PolicyLint(policy.orElseThrow(), reader.ruleNodes(), roster, today).warnings());
