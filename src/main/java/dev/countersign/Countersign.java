@@ -1,9 +1,11 @@
 package dev.countersign;
 
+import dev.countersign.io.config.RememberedConfiguration;
 import dev.countersign.shell.cli.CommandLineDoor;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.daemon.Hooks;
 import dev.countersign.shell.hook.HookDoor;
 import dev.countersign.shell.hook.Means;
 import java.util.List;
@@ -32,6 +34,12 @@ public final class Countersign {
     private static Door doorFor(List<String> args) {
         return HookDoor.isMeant(args)
                 ? new HookDoor(args.subList(1, args.size()), Means.ofProcess())
-                : new CommandLineDoor(args);
+                : new CommandLineDoor(args, Countersign::residentHook);
+    }
+
+    /** Git's door as a resident process opens it, time and again. */
+    private static Hooks residentHook() {
+        RememberedConfiguration configuration = new RememberedConfiguration();
+        return (args, halt) -> new HookDoor(args, new Means(configuration::load, halt));
     }
 }
