@@ -2,6 +2,7 @@ package dev.countersign.shell.daemon;
 
 import dev.countersign.gate.UsageException;
 import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.console.ProgramJar;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class Daemon {
      * @return {@link ExitCode#BUG} when it ended because a judgement hung
      */
     public static ExitCode serve(Path socket, Optional<Duration> idle, Hooks hooks) {
-        Path jar = Edition.jarOfProcess()
+        Path jar = ProgramJar.ofProcess()
                 .orElseThrow(() -> new UsageException("serve runs from countersign.jar only, so that clients can tell"
                         + " whether it is the same that they have\nstart it by the script hooks/countersign"));
         Greeting greeting = new Greeting(Edition.of(jar));

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,11 +27,5 @@ record Edition(String text) {
         } catch (IOException e) {
             throw new RepositoryException("cannot look at " + jar + ": " + e.getMessage(), e);
         }
-    }
-
-    /** The jar that this process runs from; none when it does not run from a single one. */
-    static Optional<Path> jarOfProcess() {
-        Path jar = Path.of(System.getProperty("java.class.path"));
-        return Optional.of(jar.toAbsolutePath()).filter(Files::isRegularFile);
     }
 }

@@ -83,14 +83,9 @@ final class Request {
         return List.copyOf(fields);
     }
 
-    /** The bytes that the answer repeats. */
-    byte[] nonce() {
-        return Arrays.copyOf(bytes, NONCE_BYTES);
-    }
-
-    /** What the digest in the answer begins with: all of the request but its length. */
-    byte[] bytes() {
-        return bytes.clone();
+    /** All of it but the length, which the answer repeats. */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
     /** What git says behind {@code hook}. */
