@@ -1,5 +1,9 @@
 package dev.countersign.testing;
 
+import dev.countersign.shell.cli.server.Client;
+import dev.countersign.shell.cli.server.Hook;
+import dev.countersign.shell.cli.server.Installer;
+import dev.countersign.shell.cli.server.ServerRepository;
 import dev.countersign.testing.ScratchRepository.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -76,6 +81,26 @@ public final class GuardedServer {
             throw new IllegalStateException(outcome.err());
         }
         return guarded;
+    }
+
+    /** The same, its hooks asking a resident process at {@link #socket}; the machine must have a C compiler. */
+    public static GuardedServer resident(Path folder) {
+        GuardedServer guarded = new GuardedServer(folder, NAME, Installation.in(folder.resolve("countersign")));
+        guarded.install(Hook.PRE_RECEIVE);
+        return guarded;
+    }
+
+    /** Installs a hook that asks a resident process. */
+    public void install(Hook hook) {
+        Path java = Path.of(System.getProperty("java.home"));
+        Client asking = installation.client(socket());
+        new Installer(installation.launcher(), java, Optional.of(asking))
+                .install(ServerRepository.at(server.directory(), Map.of()), hook, folder.resolve("policy.yaml"));
+    }
+
+    /** Where its hooks look for a resident process. */
+    public Path socket() {
+        return folder.resolve("run/serve.sock");
     }
 
     /** The same without the gate. */

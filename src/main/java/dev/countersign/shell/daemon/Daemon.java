@@ -114,6 +114,7 @@ public final class Daemon {
     }
 
     private void stop() {
+        LOG.info("ending");
         listener.close();
         await(occupancy::awaitEmpty);
         LOG.info("ended");

@@ -81,6 +81,7 @@ final class Exchange implements Runnable {
     }
 
     private void judge(Request request) throws IOException {
+        LOG.info("{} taken: {}", request.name(), request);
         long begin = System.nanoTime();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         Console console = request.console(new PrintStream(text, false, StandardCharsets.UTF_8));
@@ -90,7 +91,7 @@ final class Exchange implements Runnable {
             Door door = hooks.door(request.arguments(), exitCode -> giveUp(request, exitCode, text));
             ExitCode exitCode = Door.enter(door, console);
             answer(request, exitCode, text);
-            LOG.info("{} in {}: {}, after {} ms", request.arguments(), console.directory(), exitCode, since(begin));
+            LOG.info("{} answered: {}, after {} ms", request.name(), exitCode, since(begin));
         } finally {
             pulse.cancel(false);
         }
@@ -101,7 +102,7 @@ final class Exchange implements Runnable {
     }
 
     private void giveUp(Request request, ExitCode exitCode, ByteArrayOutputStream text) {
-        LOG.error("{} hangs; it was answered with {}", request.arguments(), exitCode);
+        LOG.error("{} hangs: it is answered with {}", request.name(), exitCode);
         try {
             answer(request, exitCode, text);
         } catch (IOException e) {

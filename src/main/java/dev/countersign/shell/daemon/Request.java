@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Request {
     private static final int LARGEST = 4 << 20;
     private static final int NONCE_BYTES = 16;
     private static final int FIELDS = 4;
+    private static final int SHOWN_BYTES = 4;
 
     private final byte[] bytes;
     private final List<String> arguments;
@@ -86,6 +88,17 @@ final class Request {
     /** All of it but the length, which the answer repeats. */
     ByteBuffer bytes() {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    /** How the log calls it. */
+    String name() {
+        return HexFormat.of().formatHex(bytes, 0, SHOWN_BYTES);
+    }
+
+    /** What may be logged of it: nothing of the environment. */
+    @Override
+    public String toString() {
+        return String.join(" ", arguments) + " in " + directory;
     }
 
     /** What git says behind {@code hook}. */
