@@ -30,7 +30,7 @@
 enum { SOCKET = 1, JAR, LAUNCHER, HOOK, NAME }; /* the arguments, by place */
 enum { NONCE = 16, NUMBER = 4, BUG = 70 };
 enum { MOST_INPUT = 1 << 20, MOST_REQUEST = 4 << 20, MOST_ANSWER = 64 << 20 };
-enum { SECONDS_FOR_A_GREETING = 5, SECONDS_WITHOUT_A_SIGN = 30 };
+enum { SECONDS_FOR_A_GREETING = 10, SECONDS_WITHOUT_A_SIGN = 30 };
 
 struct bytes { unsigned char *at; size_t length; };
 

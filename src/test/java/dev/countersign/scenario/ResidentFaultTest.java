@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A resident process that dies, is gone, is another one, or has ceased to know what is true. */
 final class ResidentFaultTest {
 
+    /** How a process ends that was told to, for a shell (SIGTERM). */
+    private static final int TERMINATED = 128 + 15;
+
     @Test
     void a_push_whose_judge_is_killed_stays_out_and_is_not_judged_twice(@TempDir Path folder) throws Exception {
         GuardedServer server = GuardedServer.resident(folder);
@@ -70,10 +73,38 @@ final class ResidentFaultTest {
             }
 
             assertThat(push.get().error()).isEmpty();
-            assertThat(resident.exitCode()).isEqualTo(128 + 15);
+            assertThat(resident.exitCode()).isEqualTo(TERMINATED);
         }
         assertThat(server.hasArrived()).isTrue();
         assertThat(server.socket()).doesNotExist();
+    }
+
+    @Test
+    void one_that_is_started_with_a_socket_serves_there(@TempDir Path folder) throws IOException {
+        Path perl = Path.of("/usr/bin/perl");
+        assumeTrue(Files.isExecutable(perl));
+        GuardedServer server = GuardedServer.resident(folder);
+        Files.createDirectory(folder.resolve("run"));
+        String listening = "use Socket; socket(S, PF_UNIX, SOCK_STREAM, 0); bind(S, sockaddr_un(shift)) or die $!;"
+                + " listen(S, 9); open(STDIN, '<&S'); exec(@ARGV)";
+        List<String> command = List.of(
+                perl.toString(),
+                "-e",
+                listening,
+                server.socket().toString(),
+                server.installation().launcher().toString(),
+                "serve",
+                "--socket",
+                "/nowhere/else");
+
+        try (Resident resident = Resident.start(command, folder)) {
+            server.installation().forbidLauncher();
+            assertThat(server.push(SIGNED).error()).isEmpty();
+            resident.terminate();
+            assertThat(resident.exitCode()).isEqualTo(TERMINATED);
+        }
+
+        assertThat(server.socket()).exists();
     }
 
     @Test

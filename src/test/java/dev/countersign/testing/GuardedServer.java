@@ -92,10 +92,15 @@ public final class GuardedServer {
 
     /** Installs a hook that asks a resident process. */
     public void install(Hook hook) {
+        install(hook, server);
+    }
+
+    /** The same in another repository of this server. */
+    public void install(Hook hook, ScratchRepository repository) {
         Path java = Path.of(System.getProperty("java.home"));
         Client asking = installation.client(socket());
         new Installer(installation.launcher(), java, Optional.of(asking))
-                .install(ServerRepository.at(server.directory(), Map.of()), hook, folder.resolve("policy.yaml"));
+                .install(ServerRepository.at(repository.directory(), Map.of()), hook, folder.resolve("policy.yaml"));
     }
 
     /** Where its hooks look for a resident process. */
