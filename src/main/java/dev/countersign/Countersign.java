@@ -1,10 +1,13 @@
 package dev.countersign;
 
+import dev.countersign.io.config.RememberedConfiguration;
 import dev.countersign.shell.cli.CommandLineDoor;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.daemon.Hooks;
 import dev.countersign.shell.hook.HookDoor;
+import dev.countersign.shell.hook.Means;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +32,14 @@ public final class Countersign {
 
     /** Git's door and people's door apart, so that a push never loads what only people need. */
     private static Door doorFor(List<String> args) {
-        return HookDoor.isMeant(args) ? new HookDoor(args.subList(1, args.size())) : new CommandLineDoor(args);
+        return HookDoor.isMeant(args)
+                ? new HookDoor(args.subList(1, args.size()), Means.ofProcess())
+                : new CommandLineDoor(args, Countersign::residentHook);
+    }
+
+    /** Git's door as a resident process opens it, time and again. */
+    private static Hooks residentHook() {
+        RememberedConfiguration configuration = new RememberedConfiguration();
+        return (args, halt) -> new HookDoor(args, new Means(configuration::load, halt));
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.shell.cli.CommandLineDoor;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.daemon.Hooks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -59,9 +60,13 @@ public final class Commands {
                 directory,
                 launcher,
                 Set.of());
-        ExitCode exitCode = Door.enter(new CommandLineDoor(List.of(arguments)), console);
+        ExitCode exitCode = Door.enter(new CommandLineDoor(List.of(arguments), Commands::noHooks), console);
         return new Program.Outcome(
                 exitCode.status(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Hooks noHooks() {
+        throw new IllegalStateException("a resident process needs a process of its own");
     }
 
     private Map<String, String> environment() {

@@ -1,5 +1,9 @@
 package dev.countersign.testing;
 
+import dev.countersign.shell.cli.server.Client;
+import dev.countersign.shell.cli.server.Hook;
+import dev.countersign.shell.cli.server.Installer;
+import dev.countersign.shell.cli.server.ServerRepository;
 import dev.countersign.testing.ScratchRepository.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,6 +82,31 @@ public final class GuardedServer {
             throw new IllegalStateException(outcome.err());
         }
         return guarded;
+    }
+
+    /** The same, its hooks asking a resident process at {@link #socket}; the machine must have a C compiler. */
+    public static GuardedServer resident(Path folder) {
+        GuardedServer guarded = new GuardedServer(folder, NAME, Installation.in(folder.resolve("countersign")));
+        guarded.install(Hook.PRE_RECEIVE);
+        return guarded;
+    }
+
+    /** Installs a hook that asks a resident process. */
+    public void install(Hook hook) {
+        install(hook, server);
+    }
+
+    /** The same in another repository of this server. */
+    public void install(Hook hook, ScratchRepository repository) {
+        Path java = Path.of(System.getProperty("java.home"));
+        Client asking = installation.client(socket());
+        new Installer(installation.launcher(), java, Optional.of(asking))
+                .install(ServerRepository.at(repository.directory(), Map.of()), hook, folder.resolve("policy.yaml"));
+    }
+
+    /** Where its hooks look for a resident process. */
+    public Path socket() {
+        return folder.resolve("run/serve.sock");
     }
 
     /** The same without the gate. */

@@ -1,5 +1,7 @@
 package dev.countersign.testing;
 
+import dev.countersign.shell.cli.server.Client;
+import dev.countersign.shell.cli.server.ClientCompiler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  * points at the classes under test.
  */
 public final class Installation {
+
+    /** What {@link #forbidLauncher} makes the launcher end with. */
+    public static final int FORBIDDEN = 99;
 
     private final Path folder;
 
@@ -98,6 +103,25 @@ public final class Installation {
     /** The script that starts the program. */
     public Path launcher() {
         return folder.resolve("hooks/countersign");
+    }
+
+    /** The client of the resident process, compiled where it belongs. */
+    public Client client(Path socket) {
+        Path program = jar().resolveSibling("countersign-client");
+        ClientCompiler compiler = new ClientCompiler(Path.of("hooks/client.c"), program, System.getenv("PATH"));
+        compiler.compile().ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
+        return new Client(program, jar(), socket);
+    }
+
+    /** Lets the launcher end with a code that nothing else ends with, so that whoever starts it is found out. */
+    public void forbidLauncher() {
+        try {
+            Files.writeString(launcher(), "#!/bin/sh\nexit " + FORBIDDEN + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The program. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class ConfigFile {
 
     private static final int LARGEST = 64 << 20;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path path;
     private final byte[] bytes;
@@ -47,6 +49,24 @@ final class ConfigFile {
         } catch (IOException unreadable) {
             throw new UnreadableFileException(
                     "the file cannot be read; check its owner and its permissions", unreadable);
+        }
+    }
+
+    /** Whether the file of this name still holds these bytes, all of which are compared. */
+    boolean isUnchanged() {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(path)) {
+            int compared = 0;
+            int read = in.read(buffer);
+            while (read > 0
+                    && read <= bytes.length - compared
+                    && Arrays.equals(buffer, 0, read, bytes, compared, compared + read)) {
+                compared += read;
+                read = in.read(buffer);
+            }
+            return read < 0 && compared == bytes.length;
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 
@@ -78,7 +98,7 @@ final class ConfigFile {
     }
 
     /** {@code sha256:} and 64 hex digits, of this file and those that belong to it, one after the other. */
-    String digest(ConfigFile... others) {
+    String digest(List<ConfigFile> others) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(bytes);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A policy file and the roster that it names, read together so that all that is wrong with either is told at once. */
 final class PolicyFile {
@@ -60,10 +61,15 @@ final class PolicyFile {
                 policy.orElseThrow(),
                 roster.roster(),
                 catalogue,
-                bytes.digest(),
+                bytes.digest(List.of()),
                 roster.digest(),
                 reader.pusher(),
                 decisionLog);
+    }
+
+    /** All files that it was read from, as they were. */
+    List<ConfigFile> files() {
+        return Stream.concat(Stream.of(bytes), roster.files().stream()).toList();
     }
 
     List<Problem> lint(LocalDate today) {

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A roster file: the ladder of levels and the people on it. */
 public final class RosterFile {
@@ -27,15 +28,15 @@ public final class RosterFile {
     private final Place placeOfLevels;
     private final List<Entry> entries;
     private final boolean whole;
-    private final String digest;
+    private final List<ConfigFile> files;
 
     private RosterFile(
-            Optional<Levels> levels, Place placeOfLevels, List<Entry> entries, boolean whole, String digest) {
+            Optional<Levels> levels, Place placeOfLevels, List<Entry> entries, boolean whole, List<ConfigFile> files) {
         this.levels = levels;
         this.placeOfLevels = placeOfLevels;
         this.whole = whole;
         this.entries = entries;
-        this.digest = digest;
+        this.files = files;
     }
 
     /**
@@ -70,7 +71,7 @@ public final class RosterFile {
 
     /** What stands for a roster that cannot be read; why is told already. */
     static RosterFile unreadable(Place place) {
-        return new RosterFile(Optional.empty(), place, List.of(), false, "");
+        return new RosterFile(Optional.empty(), place, List.of(), false, List.of());
     }
 
     /** Reads a roster; what is wrong is noted, and {@link #roster} may be asked only when nothing was. */
@@ -90,8 +91,9 @@ public final class RosterFile {
                 .filter(read -> whole) // else an address may be one of a member who could not be read
                 .map(new SignerOwners(entries, reader.keys())::given)
                 .orElse(entries);
-        String digest = signers.map(bytes::digest).orElseGet(bytes::digest);
-        return new RosterFile(levels, file.placeOf("levels"), owners, whole, digest);
+        List<ConfigFile> files =
+                Stream.concat(Stream.of(bytes), signers.stream()).toList();
+        return new RosterFile(levels, file.placeOf("levels"), owners, whole, files);
     }
 
     private static boolean isWhole(List<Entry> entries, List<YamlNode> nodes) {
@@ -126,9 +128,14 @@ public final class RosterFile {
         return whole;
     }
 
+    /** The file and that of allowed signers, if it names one, as they were read. */
+    List<ConfigFile> files() {
+        return files;
+    }
+
     /** {@code sha256:} and 64 hex digits of its bytes, and of those of a file of allowed signers after them. */
     String digest() {
-        return digest;
+        return files.get(0).digest(files.subList(1, files.size()));
     }
 
     /** How many members stand at this level or above and have what such a proof takes. */

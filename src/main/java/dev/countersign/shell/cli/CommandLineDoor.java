@@ -6,8 +6,10 @@ import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Failure;
+import dev.countersign.shell.daemon.Hooks;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,15 +19,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineDoor implements Door {
 
     private final List<String> args;
+    private final Supplier<Hooks> hooks;
 
-    /** The door for these arguments. */
-    public CommandLineDoor(List<String> args) {
+    /**
+     * The door for these arguments.
+     *
+     * @param hooks git's door, which this one knows nothing of, for the resident process
+     */
+    public CommandLineDoor(List<String> args, Supplier<Hooks> hooks) {
         this.args = List.copyOf(args);
+        this.hooks = hooks;
     }
 
     @Override
     public ExitCode open(Console console) {
-        CommandLine line = Commands.of(console);
+        CommandLine line = Commands.of(console, hooks);
         ParseResult parsed = parse(line);
         if (CommandLine.printHelpIfRequested(parsed)) {
             return ExitCode.ADMITTED;

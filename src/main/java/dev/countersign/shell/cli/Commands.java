@@ -3,6 +3,7 @@ package dev.countersign.shell.cli;
 import dev.countersign.gate.UsageException;
 import dev.countersign.io.report.Style;
 import dev.countersign.shell.console.Console;
+import dev.countersign.shell.daemon.Hooks;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.TypeConversionException;
@@ -22,7 +24,7 @@ final class Commands {
     private Commands() {}
 
     /** All commands, wired to this console. */
-    static CommandLine of(Console console) {
+    static CommandLine of(Console console, Supplier<Hooks> hooks) {
         CommandLine line = new CommandLine(new RootCommand())
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ExplainCommand(console))
@@ -38,6 +40,7 @@ final class Commands {
                 .addSubcommand(new InstallCommand(console))
                 .addSubcommand(new UninstallCommand(console))
                 .addSubcommand(new DoctorCommand(console))
+                .addSubcommand(new ServeCommand(console, hooks))
                 .addSubcommand(group(new LogCommand(console), new LogVerifyCommand(console)))
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new CompletionCommand(console))

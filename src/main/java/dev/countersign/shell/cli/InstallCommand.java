@@ -2,14 +2,18 @@ package dev.countersign.shell.cli;
 
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.cli.server.ClassArchive;
+import dev.countersign.shell.cli.server.Client;
+import dev.countersign.shell.cli.server.ClientCompiler;
 import dev.countersign.shell.cli.server.Hook;
 import dev.countersign.shell.cli.server.Installer;
 import dev.countersign.shell.cli.server.ServerRepository;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Guard;
+import dev.countersign.shell.console.ProgramJar;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,20 +46,42 @@ final class InstallCommand extends HelpfulCommand implements Command {
             description = "Use the hook 'update', where the server keeps 'pre-receive' for itself.")
     private boolean updateHook;
 
+    @Mixin
+    private SocketOption socket = new SocketOption();
+
     InstallCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public ExitCode run() {
-        Installer installer = Installer.of(console);
+        Installer plain = Installer.of(console);
+        Optional<Client> client = client(plain);
+        Installer installer = client.map(plain::asking).orElse(plain);
         for (Path folder : repositories) {
             ServerRepository repository = ServerRepository.at(console.resolve(folder), console.environment());
             Path file = loadable(repository);
             Lines.print(installer.install(repository, updateHook ? Hook.UPDATE : Hook.PRE_RECEIVE, file), console);
         }
+        client.ifPresent(made -> console.out().println("       client  " + made.program()));
         ClassArchive.ofProcess().ifPresent(archive -> renew(archive, installer));
         return ExitCode.ADMITTED;
+    }
+
+    /** What hooks ask before they start a Java, where it can be made. */
+    private Optional<Client> client(Installer installer) {
+        return ProgramJar.ofProcess().flatMap(jar -> {
+            ClientCompiler compiler = ClientCompiler.of(installer.launcher(), jar, console.environment());
+            if (!compiler.isPossible()) {
+                return Optional.empty();
+            }
+            Optional<String> reason = compiler.compile();
+            reason.ifPresent(words -> console.err()
+                    .println("warning: hooks will do without a resident process: " + words.replace("\n", "\n       ")));
+            return reason.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Client(compiler.target(), jar, socket.in(console)));
+        });
     }
 
     /** Without it the gate is slower, and not less of a gate. */

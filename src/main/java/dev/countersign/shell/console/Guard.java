@@ -36,7 +36,12 @@ public final class Guard {
 
     /** The guard of this repository by this policy, which is read now. */
     public static Guard of(GitRepository repository, Path policy) {
-        return new Guard(repository, Configuration.load(policy));
+        return of(repository, Configuration.load(policy));
+    }
+
+    /** The guard of this repository by a policy that has been read. */
+    public static Guard of(GitRepository repository, Settings settings) {
+        return new Guard(repository, settings);
     }
 
     /** What the policy and all that it names say. */

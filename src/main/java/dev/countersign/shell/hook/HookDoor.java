@@ -15,10 +15,12 @@ import java.util.List;
 public final class HookDoor implements Door {
 
     private final List<String> args;
+    private final Means means;
 
     /** The door for what git says behind {@code hook}. */
-    public HookDoor(List<String> args) {
+    public HookDoor(List<String> args, Means means) {
         this.args = List.copyOf(args);
+        this.means = means;
     }
 
     /** Whether the arguments of the process are for this door. */
@@ -29,12 +31,12 @@ public final class HookDoor implements Door {
     @Override
     public ExitCode open(Console console) {
         if (args.equals(List.of("pre-receive"))) {
-            return new Reception(console, refusal(), PushReport::ofPush)
+            return new Reception(console, means, refusal(), PushReport::ofPush)
                     .receive(settings -> input(console, settings)
                             .ofPreReceive(console.in(), settings.policy().limits()));
         }
         if (isUpdate()) {
-            return new Reception(console, refusal(), HookDoor::reportOfUpdate)
+            return new Reception(console, means, refusal(), HookDoor::reportOfUpdate)
                     .receive(settings -> input(console, settings).ofUpdate(args.subList(1, args.size())));
         }
         throw new UsageException("hook takes 'pre-receive', or 'update' with a ref, its old and its new value\n"

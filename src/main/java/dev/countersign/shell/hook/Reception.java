@@ -25,6 +25,7 @@ final class Reception {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Console console;
+    private final Means means;
     private final Refusal refusal;
     private final Function<Decision, List<String>> report;
 
@@ -33,8 +34,9 @@ final class Reception {
      *
      * @param report what a pusher reads
      */
-    Reception(Console console, Refusal refusal, Function<Decision, List<String>> report) {
+    Reception(Console console, Means means, Refusal refusal, Function<Decision, List<String>> report) {
         this.console = console;
+        this.means = means;
         this.refusal = refusal;
         this.report = report;
     }
@@ -46,7 +48,7 @@ final class Reception {
      */
     ExitCode receive(Function<Settings, Push> reader) {
         try (GitRepository repository = GitRepository.openHook(console.environment(), console.directory())) {
-            Guard guard = Guard.of(repository, policyOf(repository));
+            Guard guard = Guard.of(repository, means.configuration().apply(policyOf(repository)));
             Decision decision = judge(guard, reader.apply(guard.settings()));
             report.apply(decision).forEach(console.err()::println);
             return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;
@@ -61,14 +63,15 @@ final class Reception {
 
     private Decision judge(Guard guard, Push push) {
         Duration allowed = Duration.ofSeconds(guard.settings().policy().limits().seconds());
-        Watchdog watchdog = Watchdog.set(allowed.plus(GRACE), () -> halt(allowed));
-        DecisionLog log = guard.log();
-        return guard.gate(Deadline.after(allowed, System::nanoTime), Progress.NONE)
-                .receive(push, decision -> {
-                    requireAll(push, decision);
-                    watchdog.callOff();
-                    log.append(decision);
-                });
+        try (Watchdog watchdog = Watchdog.set(allowed.plus(GRACE), () -> halt(allowed))) {
+            DecisionLog log = guard.log();
+            return guard.gate(Deadline.after(allowed, System::nanoTime), Progress.NONE)
+                    .receive(push, decision -> {
+                        requireAll(push, decision);
+                        watchdog.callOff();
+                        log.append(decision);
+                    });
+        }
     }
 
     /** What was not judged must not go in, whatever the reason. */
@@ -80,10 +83,9 @@ final class Reception {
         }
     }
 
-    /** Not {@link System#exit}: whatever hangs could hang that too. */
     private void halt(Duration allowed) {
         refusal.tell(List.of("error: not judged within " + allowed.toSeconds() + " seconds"), console);
         console.flush();
-        Runtime.getRuntime().halt(ExitCode.REJECTED.status());
+        means.halt().accept(ExitCode.REJECTED);
     }
 }

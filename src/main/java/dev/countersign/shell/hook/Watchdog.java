@@ -5,30 +5,31 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends the process when a judgement does not come to an end by itself: when it hangs in a place where nobody looks at
- * the clock.
+ * Puts an end to a judgement that does not come to one by itself: one that hangs in a place where nobody looks at the
+ * clock. Closing it sends it home.
  */
-final class Watchdog {
+final class Watchdog implements AutoCloseable {
 
     private final Duration allowed;
     private final Runnable bite;
     private final AtomicBoolean settled = new AtomicBoolean();
+    private final Thread thread;
 
     private Watchdog(Duration allowed, Runnable bite) {
         this.allowed = allowed;
         this.bite = bite;
+        this.thread = new Thread(this::watch, "watchdog");
+        thread.setDaemon(true);
     }
 
     /**
      * Sets a watchdog on.
      *
-     * @param bite what it does when it is not called off in time; ends the process, not with 0
+     * @param bite what it does when it is not called off in time; ends the judgement, not with 0
      */
     static Watchdog set(Duration allowed, Runnable bite) {
         Watchdog watchdog = new Watchdog(allowed, bite);
-        Thread thread = new Thread(watchdog::watch, "watchdog");
-        thread.setDaemon(true);
-        thread.start();
+        watchdog.thread.start();
         return watchdog;
     }
 
@@ -52,5 +53,11 @@ final class Watchdog {
         if (!settled.compareAndSet(false, true)) {
             throw new DeadlineException(allowed);
         }
+    }
+
+    @Override
+    public void close() {
+        settled.set(true);
+        thread.interrupt();
     }
 }

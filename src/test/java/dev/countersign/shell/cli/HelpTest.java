@@ -37,6 +37,7 @@ final class HelpTest {
                 List.of("install"),
                 List.of("uninstall"),
                 List.of("doctor"),
+                List.of("serve"),
                 List.of("log"),
                 List.of("log", "verify"),
                 List.of("demo"),

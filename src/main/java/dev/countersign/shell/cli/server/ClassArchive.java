@@ -1,6 +1,7 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.shell.console.ProgramJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,10 +42,7 @@ public record ClassArchive(Path jar) {
 
     /** The archive of the program that is running; none when it does not run from one jar that holds everything. */
     public static Optional<ClassArchive> ofProcess() {
-        Path jar = Path.of(System.getProperty("java.class.path"));
-        return Files.isRegularFile(jar) && holdsEverything(jar)
-                ? Optional.of(new ClassArchive(jar.toAbsolutePath()))
-                : Optional.empty();
+        return ProgramJar.ofProcess().filter(ClassArchive::holdsEverything).map(ClassArchive::new);
     }
 
     private static boolean holdsEverything(Path jar) {

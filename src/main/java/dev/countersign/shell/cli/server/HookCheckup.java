@@ -71,7 +71,11 @@ final class HookCheckup {
                             + launcher.map(Path::toString).orElse("nothing") + ", which cannot be run",
                     again));
         }
-        return List.of(asWritten(file, launcher.get()), program(file, launcher.get()));
+        List<Check> checks = new ArrayList<>(List.of(asWritten(file, launcher.get()), program(file, launcher.get())));
+        HookScript.clientIn(file.text())
+                .map(client -> new ResidentCheckup(client, launcher.get()).check())
+                .ifPresent(checks::add);
+        return checks;
     }
 
     private Check asWritten(HookFile file, Path launcher) {

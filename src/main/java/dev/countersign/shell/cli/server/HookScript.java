@@ -10,19 +10,38 @@ import java.util.stream.Stream;
  *
  * @param launcher the script that starts countersign; absolute
  * @param javaHome the Java that countersign was installed with, because hooks have no PATH to speak of
+ * @param client what asks the resident process, if it could be made; it takes the launcher where nobody answers
  * @param predecessor the hook that was here before, by its name in the folder of further hooks
  */
-record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> predecessor) {
+record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> client, Optional<String> predecessor) {
 
     private static final String MARK = "# Written by `countersign install`; `countersign uninstall` takes it away.";
     private static final String PREDECESSOR = "# What was here before: ";
     private static final String GATE = "gate=";
     private static final String JAVA = "java=";
+    private static final String CLIENT = "client=";
+    private static final String JAR = "jar=";
+    private static final String SOCKET = "socket=";
+
+    private static final String COLD = """
+            judge() {
+                JAVA_HOME=$java exec "$gate" hook HOOK "$@"
+            }
+            """;
+
+    private static final String WARM_IF_POSSIBLE = """
+            judge() {
+                if [ -x "$client" ]; then
+                    JAVA_HOME=$java exec "$client" "$socket" "$jar" "$gate" hook HOOK "$@"
+                fi
+                JAVA_HOME=$java exec "$gate" hook HOOK "$@"
+            }
+            """;
 
     private static final String ALONE = """
             others=${0%/*}/HOOK.d
             if [ ! -d "$others" ]; then
-                JAVA_HOME=$java exec "$gate" hook HOOK "$@"
+                judge "$@"
             fi
             """;
 
@@ -30,7 +49,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
             # Further hooks see the same lines, of a push that countersign has admitted; each of them may still reject it.
             updates=$(cat && echo end) || exit 3
             updates=${updates%end}
-            printf %s "$updates" | JAVA_HOME=$java "$gate" hook HOOK || exit
+            printf %s "$updates" | judge || exit
             for other in "$others"/*; do
                 if [ -f "$other" ] && [ -x "$other" ]; then
                     printf %s "$updates" | "$other" || exit
@@ -40,7 +59,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
 
     private static final String CHAIN_OF_UPDATE = """
             # Further hooks see the same ref, if countersign has admitted its update; each of them may still reject it.
-            JAVA_HOME=$java "$gate" hook HOOK "$@" || exit
+            (judge "$@") || exit
             for other in "$others"/*; do
                 if [ -f "$other" ] && [ -x "$other" ]; then
                     "$other" "$@" || exit
@@ -49,7 +68,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
             """;
 
     private static final String IN_FOLDER = """
-            JAVA_HOME=$java exec "$gate" hook HOOK "$@"
+            judge "$@"
             """;
 
     /** Whether a file with this text was written by countersign. */
@@ -65,7 +84,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
             return false;
         }
         return Stream.of(Hook.values())
-                .map(hook -> new HookScript(hook, launcher.get(), javaHome.get(), predecessorIn(text)))
+                .map(hook -> new HookScript(hook, launcher.get(), javaHome.get(), clientIn(text), predecessorIn(text)))
                 .anyMatch(script -> text.equals(script.text()) || text.equals(script.textInFolder()));
     }
 
@@ -76,12 +95,23 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
 
     /** The launcher that a file of ours calls. */
     static Optional<Path> launcherIn(String text) {
-        return valueIn(text, GATE).map(HookScript::unquoted).map(Path::of);
+        return pathIn(text, GATE);
     }
 
     /** The Java that a file of ours starts countersign with. */
     static Optional<Path> javaHomeIn(String text) {
-        return valueIn(text, JAVA).map(HookScript::unquoted).map(Path::of);
+        return pathIn(text, JAVA);
+    }
+
+    /** The client that a file of ours prefers. */
+    static Optional<Client> clientIn(String text) {
+        return pathIn(text, CLIENT)
+                .flatMap(program -> pathIn(text, JAR)
+                        .flatMap(jar -> pathIn(text, SOCKET).map(socket -> new Client(program, jar, socket))));
+    }
+
+    private static Optional<Path> pathIn(String text, String start) {
+        return valueIn(text, start).map(HookScript::unquoted).map(Path::of);
     }
 
     private static Optional<String> valueIn(String text, String start) {
@@ -94,12 +124,12 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
     /** The hook that stands alone, and passes a push that countersign has admitted on to the hooks of its folder. */
     String text() {
         String chain = hook == Hook.PRE_RECEIVE ? CHAIN_OF_PRE_RECEIVE : CHAIN_OF_UPDATE;
-        return heading() + named(ALONE + chain);
+        return heading() + named(judge() + ALONE + chain);
     }
 
     /** The hook for a folder whose hooks another hook runs. */
     String textInFolder() {
-        return heading() + named(IN_FOLDER);
+        return heading() + named(judge() + IN_FOLDER);
     }
 
     private String named(String text) {
@@ -108,7 +138,17 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<String> pred
 
     private String heading() {
         String before = predecessor.map(name -> PREDECESSOR + name + "\n").orElse("");
-        return "#!/bin/sh\n" + MARK + "\n" + before + GATE + quoted(launcher) + "\n" + JAVA + quoted(javaHome) + "\n";
+        return "#!/bin/sh\n" + MARK + "\n" + before + GATE + quoted(launcher) + "\n" + JAVA + quoted(javaHome) + "\n"
+                + client.map(HookScript::heading).orElse("");
+    }
+
+    private static String heading(Client client) {
+        return CLIENT + quoted(client.program()) + "\n" + JAR + quoted(client.jar()) + "\n" + SOCKET
+                + quoted(client.socket()) + "\n";
+    }
+
+    private String judge() {
+        return client.isPresent() ? WARM_IF_POSSIBLE : COLD;
     }
 
     /** As one word of the shell (sh(1), quoting). */

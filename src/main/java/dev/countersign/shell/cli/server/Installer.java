@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param launcher the script that starts countersign; absolute
  * @param javaHome the Java to bake into the hook
+ * @param client what the hook is to ask first, if anything
  */
-public record Installer(Path launcher, Path javaHome) {
+public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
 
     static final String NAME_IN_FOLDER = "countersign";
 
@@ -30,7 +31,12 @@ public record Installer(Path launcher, Path javaHome) {
                 .orElseThrow(
                         () -> new UsageException("a hook needs the script hooks/countersign to start this program\n"
                                 + "run the command by that script"));
-        return new Installer(launcher, Path.of(System.getProperty("java.home")));
+        return new Installer(launcher, Path.of(System.getProperty("java.home")), Optional.empty());
+    }
+
+    /** The same with a client. */
+    public Installer asking(Client other) {
+        return new Installer(launcher, javaHome, Optional.of(other));
     }
 
     /**
@@ -71,7 +77,7 @@ public record Installer(Path launcher, Path javaHome) {
         if (state != HookFile.State.NOTHING && state != HookFile.State.OURS) {
             throw refusal(file, state);
         }
-        file.write(new HookScript(hook, launcher, javaHome, Optional.empty()).textInFolder());
+        file.write(script(hook, Optional.empty()).textInFolder());
         return file;
     }
 
@@ -83,8 +89,12 @@ public record Installer(Path launcher, Path javaHome) {
             case FOREIGN -> Optional.of(setAside(repository, hook, file, done));
             case DANGLING, EMPTY, NOT_A_FILE -> throw refusal(file, file.state());
         };
-        file.write(new HookScript(hook, launcher, javaHome, predecessor).text());
+        file.write(script(hook, predecessor).text());
         return file;
+    }
+
+    private HookScript script(Hook hook, Optional<String> predecessor) {
+        return new HookScript(hook, launcher, javaHome, client, predecessor);
     }
 
     private static String setAside(ServerRepository repository, Hook hook, HookFile file, List<String> done) {

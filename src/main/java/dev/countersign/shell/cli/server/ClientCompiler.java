@@ -1,0 +1,86 @@
+package dev.countersign.shell.cli.server;
+
+import dev.countersign.gate.UsageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes the client that hooks call from its source beside the launcher, where the machine has a C compiler. Without it
+ * hooks are slower and judge the same.
+ *
+ * @param source {@code client.c}
+ * @param target where it belongs: beside the jar
+ * @param path where compilers are looked for, as in PATH
+ */
+public record ClientCompiler(Path source, Path target, String path) {
+
+    /** What the client ends with when it is called without arguments. */
+    private static final int CALLED_WRONGLY = 70;
+
+    /** The compiler for a program that is started by this launcher from this jar. */
+    public static ClientCompiler of(Path launcher, Path jar, Map<String, String> environment) {
+        return new ClientCompiler(
+                launcher.resolveSibling("client.c"),
+                jar.resolveSibling("countersign-client"),
+                environment.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
+    }
+
+    /** Whether there is something to compile, and something to compile it with. */
+    public boolean isPossible() {
+        return Files.isReadable(source)
+                && Stream.of(path.split(":", -1)).anyMatch(folder -> Files.isExecutable(Path.of(folder, "cc")));
+    }
+
+    /**
+     * Compiles it, and replaces one that is there in one step.
+     *
+     * @return why there is none now, or still the old one; empty when it was made
+     */
+    public Optional<String> compile() {
+        try {
+            Path fresh = Files.createTempFile(target.resolveSibling(""), ".countersign-", ".client");
+            try {
+                Run compiler = run("cc", "-O2", "-Wall", "-o", fresh.toString(), source.toString());
+                if (compiler.status != 0) {
+                    return Optional.of("cc says:\n" + compiler.said.strip());
+                }
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Run client = run(fresh.toString());
+                if (client.status != CALLED_WRONGLY) {
+                    return Optional.of("what cc made cannot be run\n" + client.said.strip());
+                }
+                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+                return Optional.empty();
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            return Optional.of("cannot write " + e.getMessage());
+        }
+    }
+
+    private Run run(String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", path, "LC_ALL", "C.UTF-8"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new Run(process.waitFor(), said);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("interrupted while " + command[0] + " was running", e);
+        }
+    }
+
+    private record Run(int status, String said) {}
+}

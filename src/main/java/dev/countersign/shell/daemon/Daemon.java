@@ -1,0 +1,143 @@
+package dev.countersign.shell.daemon;
+
+import dev.countersign.gate.UsageException;
+import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.console.ProgramJar;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process that stays and judges pushes as the hook would, without the time that a JVM takes to start. A client that
+ * it has not greeted has told it nothing and judges by itself; one that it has greeted gets an answer, or no push in.
+ */
+public final class Daemon {
+
+    /** Where clients look for it unless they are told otherwise. */
+    public static final Path DEFAULT_SOCKET = Path.of("/run/countersign/serve.sock");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    private static final int WORKERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    private static final int MOST_WAITING = 256;
+
+    private final Listener listener;
+    private final Greeting greeting;
+    private final Hooks hooks;
+    private final Occupancy occupancy = new Occupancy();
+    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
+            WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), threads("worker"));
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, threads("clock"));
+    private volatile boolean hangs;
+
+    private Daemon(Listener listener, Greeting greeting, Hooks hooks) {
+        this.listener = listener;
+        this.greeting = greeting;
+        this.hooks = hooks;
+    }
+
+    /**
+     * Serves until it is told to end (SIGTERM), or until nobody has come for a while, and until all who came have their
+     * answer.
+     *
+     * @param socket where, unless this process was started with a socket; absolute
+     * @param idle how long it stays for nobody
+     * @return {@link ExitCode#BUG} when it ended because a judgement hung
+     */
+    public static ExitCode serve(Path socket, Optional<Duration> idle, Hooks hooks) {
+        Path jar = ProgramJar.ofProcess()
+                .orElseThrow(() -> new UsageException("serve runs from countersign.jar only, so that clients can tell"
+                        + " whether it is the same that they have\nstart it by the script hooks/countersign"));
+        Greeting greeting = new Greeting(Edition.of(jar));
+        return new Daemon(Listener.inheritedOrAt(socket), greeting, hooks).run(idle);
+    }
+
+    private ExitCode run(Optional<Duration> idle) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        idle.ifPresent(this::stopWhenIdle);
+        LOG.info("serving");
+        try {
+            for (Optional<SocketChannel> client = listener.accept(); client.isPresent(); client = listener.accept()) {
+                take(client.get());
+            }
+        } finally {
+            stop();
+        }
+        return hangs ? ExitCode.BUG : ExitCode.ADMITTED;
+    }
+
+    private void take(SocketChannel client) {
+        occupancy.enter();
+        try {
+            workers.execute(new Exchange(client, greeting, hooks, clock, this::ended));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("too many clients at once; one was sent away");
+            occupancy.leave();
+            hangUp(client);
+        }
+    }
+
+    private static void hangUp(SocketChannel client) {
+        try (client) {
+            LOG.debug("hung up");
+        } catch (IOException e) {
+            LOG.warn("a connection cannot be closed", e);
+        }
+    }
+
+    /** A process in which something hangs is not trusted with more: whoever watches over it starts another one. */
+    private void ended(boolean hanging) {
+        occupancy.leave();
+        if (hanging) {
+            hangs = true;
+            listener.close();
+        }
+    }
+
+    private void stopWhenIdle(Duration idle) {
+        threads("idle")
+                .newThread(() -> {
+                    await(() -> occupancy.awaitEmptyFor(idle));
+                    listener.close();
+                })
+                .start();
+    }
+
+    private void stop() {
+        LOG.info("ending");
+        listener.close();
+        await(occupancy::awaitEmpty);
+        LOG.info("ended");
+    }
+
+    private interface Wait {
+        void await() throws InterruptedException;
+    }
+
+    private static void await(Wait wait) {
+        try {
+            wait.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Threads that keep no process from ending. */
+    private static ThreadFactory threads(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

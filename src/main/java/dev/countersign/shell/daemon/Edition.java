@@ -1,0 +1,31 @@
+package dev.countersign.shell.daemon;
+
+import dev.countersign.gate.RepositoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Which file the program is: the one at a path, and no other that may lie there later. Told by stat(2), so that a
+ * client can compare it for each push; the time of the last change of the inode cannot be set by anybody.
+ *
+ * @param text device, inode, size, and that time in nanoseconds since 1970
+ */
+record Edition(String text) {
+
+    /** What lies there now. */
+    static Edition of(Path jar) {
+        try {
+            Map<String, Object> stat = Files.readAttributes(jar, "unix:dev,ino,size,ctime");
+            FileTime changed = (FileTime) Objects.requireNonNull(stat.get("ctime"));
+            return new Edition(stat.get("dev") + ":" + stat.get("ino") + ":" + stat.get("size") + ":"
+                    + changed.to(TimeUnit.NANOSECONDS));
+        } catch (IOException e) {
+            throw new RepositoryException("cannot look at " + jar + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.countersign.shell.hook;
+
+import dev.countersign.gate.Settings;
+import dev.countersign.io.config.Configuration;
+import dev.countersign.shell.console.ExitCode;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What a judgement leaves to the process in which it happens.
+ *
+ * @param configuration reads a policy and the roster that it names, as they are at this moment
+ * @param halt ends a judgement that hangs, at once, with this code and with what was printed so far; never with
+ *     {@link ExitCode#ADMITTED}
+ */
+public record Means(Function<Path, Settings> configuration, Consumer<ExitCode> halt) {
+
+    /** Those of a process that judges one push. */
+    public static Means ofProcess() {
+        // Not System.exit: whatever hangs could hang that too.
+        return new Means(Configuration::load, exitCode -> Runtime.getRuntime().halt(exitCode.status()));
+    }
+}
