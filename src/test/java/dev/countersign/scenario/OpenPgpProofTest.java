@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.testing.Gpg;
 import dev.countersign.testing.GuardedServer;
+import dev.countersign.testing.Program;
 import dev.countersign.testing.ScratchRepository.Outcome;
+import dev.countersign.testing.SshKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +103,39 @@ final class OpenPgpProofTest {
             assertThat(server.push(Map.of()).error()).isEmpty();
             assertThat(server.hasArrived()).isTrue();
         }
+    }
+
+    @Test
+    void the_library_is_not_loaded_where_nobody_has_a_key_of_this_kind_and_no_commit_is_signed_by_one() {
+        try (Gpg gpg = Gpg.start()) {
+            String key = gpg.key(SARA, "ed25519", "sign", "never", IN_2020);
+            SshKey ssh = SshKey.in(folder);
+            GuardedServer server = GuardedServer.in(folder);
+            server.askForProof("commit-signature", "Sara Lind", "'" + ssh.line() + "'");
+
+            server.client().commitSigned(MESSAGE, ssh.file(), Map.of());
+            assertThat(loaded(server))
+                    .contains("dev.countersign.io.signature.SshSignature")
+                    .noneMatch(OpenPgpProofTest::isOfLibrary);
+
+            server.client().commitSigned(MESSAGE, gpg, key);
+            assertThat(loaded(server)).anyMatch(OpenPgpProofTest::isOfLibrary);
+        }
+    }
+
+    /** The classes that a judgement of the last commit in the clone loads, ours and those of the library. */
+    private static List<String> loaded(GuardedServer server) {
+        return Program.java(server.client().directory(), List.of("-Xlog:class+load:stdout:none"))
+                .run("check", "HEAD", "--policy", "../policy.yaml")
+                .out()
+                .lines()
+                .map(line -> line.split(" ", 2)[0])
+                .filter(name -> isOfLibrary(name) || name.startsWith("dev.countersign.io.signature."))
+                .toList();
+    }
+
+    private static boolean isOfLibrary(String name) {
+        return name.startsWith("org.bouncycastle.");
     }
 
     private GuardedServer guarded(String armored) {

@@ -1,6 +1,7 @@
 package dev.countersign.io.config;
 
 import dev.countersign.core.roster.SigningKey;
+import dev.countersign.io.signature.OpenPgpArmor;
 import dev.countersign.io.signature.OpenPgpFormatException;
 import dev.countersign.io.signature.OpenPgpKey;
 import dev.countersign.io.signature.SshFormatException;
@@ -46,7 +47,7 @@ final class KeyReader {
 
     private List<SigningKey> keys(YamlNode node, YamlNode member) {
         return node.asLines()
-                .map(text -> OpenPgpKey.isMeant(text) ? openPgp(text, node, member) : ssh(text, node, member))
+                .map(text -> OpenPgpArmor.isMeant(text) ? openPgp(text, node, member) : ssh(text, node, member))
                 .orElse(List.of());
     }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class CommitSignatures {
 
     private static final String SSH = "-----BEGIN SSH SIGNATURE-----";
-    private static final String OPENPGP = "-----BEGIN PGP ";
     private static final String X509 = "-----BEGIN SIGNED MESSAGE-----";
 
     private final Supplier<List<SigningKey>> keys;
@@ -33,7 +32,7 @@ public final class CommitSignatures {
         if (start.startsWith(SSH)) {
             return ofSsh(signature);
         }
-        if (start.startsWith(OPENPGP)) {
+        if (OpenPgpArmor.isMeant(start)) {
             return verifier().check(signature);
         }
         return CommitSignature.flawed(

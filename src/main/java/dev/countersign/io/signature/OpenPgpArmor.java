@@ -8,10 +8,13 @@ import java.util.List;
  * ASCII armor as {@code gpg} writes it (RFC 4880, section 6.2): one block, nothing before or after it, lines ended by
  * LF. OpenPGP programs read past more.
  */
-enum OpenPgpArmor {
+public enum OpenPgpArmor {
+    /** Around a detached signature. */
     SIGNATURE("PGP SIGNATURE", "the signature", 16_384),
+    /** Around a public key. */
     PUBLIC_KEY("PGP PUBLIC KEY BLOCK", "the key", 1 << 20);
 
+    private static final String START = "-----BEGIN PGP ";
     private static final int CRC_START = 0xB704CE;
     private static final int CRC_POLYNOMIAL = 0x1864CFB;
     private static final int CRC_TOP = 0x1000000;
@@ -26,14 +29,17 @@ enum OpenPgpArmor {
         this.mostCharacters = mostCharacters;
     }
 
+    /**
+     * Whether the text means to be armor of OpenPGP, of whatever kind and however damaged. Asking does not load the
+     * library that reads what is inside.
+     */
+    public static boolean isMeant(String text) {
+        return text.startsWith(START);
+    }
+
     /** The line that it starts with. */
     String begin() {
         return "-----BEGIN " + title + "-----";
-    }
-
-    /** How messages call what is inside. */
-    String whole() {
-        return whole;
     }
 
     /** The bytes inside. One line feed may stand at the end. */

@@ -14,7 +14,7 @@ import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
  */
 public final class OpenPgpKey {
 
-    private static final String START = "-----BEGIN PGP ";
+    private static final String PRIVATE = "-----BEGIN PGP PRIVATE KEY";
 
     private final String armored;
     private final OpenPgpPublicKey primary;
@@ -26,18 +26,13 @@ public final class OpenPgpKey {
         this.signers = signers;
     }
 
-    /** Whether the text means to be a key of OpenPGP, damaged or not, public or not. */
-    public static boolean isMeant(String text) {
-        return text.startsWith(START);
-    }
-
     /**
      * Reads one key in armor, which may end in one line feed.
      *
      * @throws OpenPgpFormatException if it is anything else, or a key no part of which may sign
      */
     public static OpenPgpKey parse(String armored) throws OpenPgpFormatException {
-        if (armored.startsWith(START + "PRIVATE KEY")) {
+        if (armored.startsWith(PRIVATE)) {
             throw new OpenPgpFormatException("this is a private key, which should be known to its owner alone; use what"
                     + " 'gpg --armor --export' prints");
         }

@@ -1,6 +1,7 @@
 package dev.countersign.io.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.core.commit.CommitLimits;
 import dev.countersign.core.commit.DetachedSignature;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole commits, held against what {@code git verify-commit} says of them. */
 final class OpenPgpAgreementTest {
@@ -73,6 +76,19 @@ final class OpenPgpAgreementTest {
             String signed = read(repository, repository.commitSigned("Charge cards\n", gpg, key));
             gpg.revoke(key);
             assertThat(agreed(repository, gpg, key, signed)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rsa1024, --cert-digest-algo=SHA256", "rsa2048, --cert-digest-algo=SHA1"})
+    void git_takes_keys_that_are_short_or_vouch_for_themselves_by_sha_1(String algorithm, String option) {
+        try (Gpg gpg = Gpg.start()) {
+            String key = gpg.key(SARA, algorithm, "sign", "never", IN_2020, option);
+            ScratchRepository repository = ScratchRepository.in(folder.resolve("repository"));
+            String signed = read(repository, repository.commitSigned("Charge cards\n", gpg, key));
+
+            assertThat(gitVerifies(repository, gpg, signed)).isTrue();
+            assertThatThrownBy(() -> OpenPgpKey.parse(gpg.export(key))).isInstanceOf(OpenPgpFormatException.class);
         }
     }
 
