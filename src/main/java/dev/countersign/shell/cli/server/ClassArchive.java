@@ -15,12 +15,15 @@ import java.util.jar.Manifest;
 
 /**
  * An archive of the classes that a judgement loads, beside the jar, by which the JVM of a hook starts faster (java(1),
- * {@code -XX:SharedArchiveFile}). It belongs to one JVM and one jar; the JVM passes over an archive of any other, so it
- * decides nothing but the time that a push takes.
+ * {@code -XX:SharedArchiveFile}; from 25 on {@code -XX:AOTCache}, JEP 483 and 514). It belongs to one JVM and one jar;
+ * the JVM passes over an archive of any other, so it decides nothing but the time that a push takes.
  *
  * @param jar the program; absolute
  */
 public record ClassArchive(Path jar) {
+
+    /** The first release that makes a cache in one step. */
+    private static final int FIRST_WITH_CACHE = 25;
 
     private static final String POLICY = """
             version: 1
@@ -57,7 +60,11 @@ public record ClassArchive(Path jar) {
     /** Where it lies, and where the launcher looks for it. */
     public Path file() {
         String name = jar.getFileName().toString();
-        return jar.resolveSibling(name.substring(0, name.length() - ".jar".length()) + ".jsa");
+        return jar.resolveSibling(name.substring(0, name.length() - ".jar".length()) + suffix());
+    }
+
+    private static String suffix() {
+        return Runtime.version().feature() >= FIRST_WITH_CACHE ? ".aot" : ".jsa";
     }
 
     /**
@@ -68,7 +75,7 @@ public record ClassArchive(Path jar) {
      */
     public Optional<String> renew(Installer installer, Map<String, String> environment) {
         try (Scratch scratch = Scratch.create(environment)) {
-            Path recorded = scratch.folder().resolve("recorded.jsa");
+            Path recorded = scratch.folder().resolve("recorded" + suffix());
             GitCommand.Answer answer = push(scratch, installer, recorded);
             if (!Files.exists(recorded)) {
                 return Optional.of("the JVM made none\n" + answer.err().strip());
@@ -108,7 +115,7 @@ public record ClassArchive(Path jar) {
     }
 
     private void replace(Path recorded) throws IOException {
-        Path whole = Files.createTempFile(jar.resolveSibling(""), ".countersign-", ".jsa");
+        Path whole = Files.createTempFile(jar.resolveSibling(""), ".countersign-", suffix());
         try {
             Files.copy(recorded, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             Files.move(whole, file(), StandardCopyOption.ATOMIC_MOVE);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code install} leaves beside the jar, through the launcher and a JVM that reads it. */
 final class ClassArchiveTest {
 
+    private static final boolean HAS_CACHE = Runtime.version().feature() >= 25;
+
     @Test
     void install_makes_an_archive_that_the_hook_starts_from(@TempDir Path folder) {
         GuardedServer server = GuardedServer.unguarded(folder);
@@ -95,7 +97,7 @@ final class ClassArchiveTest {
     }
 
     private static Path archive(Installation program) {
-        return program.jar().resolveSibling("countersign.jsa");
+        return program.jar().resolveSibling(HAS_CACHE ? "countersign.aot" : "countersign.jsa");
     }
 
     /** Where a JVM that is told to use the archive takes one of the program's classes from. */
@@ -103,7 +105,7 @@ final class ClassArchiveTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return Program.of(folder, java)
                 .run(
-                        "-XX:SharedArchiveFile=" + archive,
+                        (HAS_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive,
                         "-Xlog:class+load:stdout",
                         "-cp",
                         program.jar().toString(),
