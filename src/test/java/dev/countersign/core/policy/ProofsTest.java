@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ProofsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
+    private static final SigningKey FOR_FILES = new SigningKey(
+            "SHA256:files", Optional.empty(), Optional.empty(), Optional.empty(), Set.of("file"), Optional.empty());
     private static final Member SARA = new Member(
             "Sara Lind",
             List.of(EmailAddress.of("sara@corp.example")),
@@ -43,16 +45,10 @@ final class ProofsTest {
                             Optional.of(LocalDate.of(2026, 1, 1)),
                             Optional.of(LocalDate.of(2026, 12, 31)),
                             Optional.empty()),
-                    new SigningKey(
-                            "SHA256:files",
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Set.of("file"),
-                            Optional.empty())),
+                    FOR_FILES),
             Optional.empty(),
             Optional.empty());
-    private static final Roster ROSTER = Roster.of(LEVELS, List.of(JUN, SARA, RAVI));
+    private static final Roster ROSTER = Roster.of(LEVELS, List.of(JUN, SARA, RAVI.with(List.of(FOR_FILES))));
 
     @ParameterizedTest
     @CsvSource({
