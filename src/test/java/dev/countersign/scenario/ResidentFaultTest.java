@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +120,19 @@ final class ResidentFaultTest {
     }
 
     @Test
+    void what_happens_is_logged_in_a_file(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.resident(folder);
+        Path log = folder.resolve("serve.log");
+
+        Program.Outcome outcome = serve(server, "--idle", "0", "--log", log.toString());
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(Files.readString(log)).containsPattern("(?m)^20[0-9-]+T[0-9:.]+Z INFO dev.*: serving$");
+        assertThat(serve(server, "--log", folder.toString()).err()).contains("cannot write the log " + folder);
+    }
+
+    @Test
     void a_socket_that_was_left_behind_is_passed_over_and_taken_away(@TempDir Path folder) {
         GuardedServer server = GuardedServer.resident(folder);
         try (Resident resident = Resident.of(server)) {
@@ -137,10 +151,7 @@ final class ResidentFaultTest {
     void there_is_one_at_a_socket(@TempDir Path folder) {
         GuardedServer server = GuardedServer.resident(folder);
         try (Resident resident = Resident.of(server)) {
-            Program.Outcome second = server.installation()
-                    .at(folder)
-                    .with("JAVA_HOME", System.getProperty("java.home"))
-                    .run("serve", "--socket", server.socket().toString());
+            Program.Outcome second = serve(server);
 
             assertThat(second.err()).contains("another process serves " + server.socket() + " already");
             assertThat(second.exitCode()).isEqualTo(2);
@@ -156,10 +167,7 @@ final class ResidentFaultTest {
                 folder.resolve("run"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 
-        Program.Outcome outcome = server.installation()
-                .at(folder)
-                .with("JAVA_HOME", System.getProperty("java.home"))
-                .run("serve", "--socket", server.socket().toString());
+        Program.Outcome outcome = serve(server);
 
         assertThat(outcome.err()).contains("others can enter the folder of the socket", "chmod 700 ");
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -246,6 +254,17 @@ final class ResidentFaultTest {
                     .contains("ok:    an AI-assisted commit without a sign-off was refused");
             assertThat(resident.said()).contains("answered: REJECTED");
         }
+    }
+
+    /** Starts one that ends by itself. */
+    private static Program.Outcome serve(GuardedServer server, String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--socket", server.socket().toString()));
+        arguments.addAll(List.of(options));
+        return server.installation()
+                .at(server.socket().getRoot())
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .run(arguments.toArray(new String[0]));
     }
 
     private static String doctor(GuardedServer server) {

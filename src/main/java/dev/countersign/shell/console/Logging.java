@@ -15,6 +15,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
+import dev.countersign.gate.UsageException;
 import dev.countersign.io.report.Escaped;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,13 +47,18 @@ public final class Logging extends ContextAwareBase implements Configurator {
      * From now on a process logs that stays, and that no pusher hears: from {@code INFO} on.
      *
      * @param file instead of the error stream; when it has grown large it gets a number, and four such are kept
+     * @throws UsageException when it cannot be written
      */
     public static void ofResident(Optional<Path> file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         root(context).setLevel(level(Level.INFO));
         if (file.isPresent()) {
             root(context).detachAndStopAllAppenders();
-            attach(rolling(file.get().toString(), context), new OneLine(true), context);
+            RollingFileAppender<ILoggingEvent> appender = rolling(file.get().toString(), context);
+            attach(appender, new OneLine(true), context);
+            if (!appender.isStarted()) {
+                throw new UsageException("cannot write the log " + file.get());
+            }
         }
     }
 

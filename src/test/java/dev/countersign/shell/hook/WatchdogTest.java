@@ -21,6 +21,17 @@ final class WatchdogTest {
     }
 
     @Test
+    void goes_home_when_it_is_closed() {
+        CountDownLatch bitten = new CountDownLatch(1);
+
+        Watchdog watchdog = Watchdog.set(Duration.ofDays(1), bitten::countDown);
+        watchdog.close();
+
+        assertThat(bitten.getCount()).isOne();
+        assertThatThrownBy(watchdog::callOff).isInstanceOf(DeadlineException.class);
+    }
+
+    @Test
     void can_be_called_off_once() {
         CountDownLatch bitten = new CountDownLatch(1);
 

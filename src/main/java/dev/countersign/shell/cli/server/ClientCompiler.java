@@ -35,8 +35,14 @@ public record ClientCompiler(Path source, Path target, String path) {
 
     /** Whether there is something to compile, and something to compile it with. */
     public boolean isPossible() {
-        return Files.isReadable(source)
-                && Stream.of(path.split(":", -1)).anyMatch(folder -> Files.isExecutable(Path.of(folder, "cc")));
+        return Files.isReadable(source) && compiler().isPresent();
+    }
+
+    private Optional<Path> compiler() {
+        return Stream.of(path.split(":", -1))
+                .map(folder -> Path.of(folder, "cc"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /**
@@ -45,26 +51,34 @@ public record ClientCompiler(Path source, Path target, String path) {
      * @return why there is none now, or still the old one; empty when it was made
      */
     public Optional<String> compile() {
+        Optional<Path> cc = compiler();
+        if (cc.isEmpty()) {
+            return Optional.of("there is no cc in " + path);
+        }
         try {
             Path fresh = Files.createTempFile(target.resolveSibling(""), ".countersign-", ".client");
             try {
-                Run compiler = run("cc", "-O2", "-Wall", "-o", fresh.toString(), source.toString());
-                if (compiler.status != 0) {
-                    return Optional.of("cc says:\n" + compiler.said.strip());
-                }
-                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-                Run client = run(fresh.toString());
-                if (client.status != CALLED_WRONGLY) {
-                    return Optional.of("what cc made cannot be run\n" + client.said.strip());
-                }
-                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-                return Optional.empty();
+                return compile(cc.get(), fresh);
             } finally {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
             return Optional.of("cannot write " + e.getMessage());
         }
+    }
+
+    private Optional<String> compile(Path cc, Path fresh) throws IOException {
+        Run compiler = run(cc.toString(), "-O2", "-Wall", "-o", fresh.toString(), source.toString());
+        if (compiler.status != 0) {
+            return Optional.of("cc says:\n" + compiler.said.strip());
+        }
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Run client = run(fresh.toString());
+        if (client.status != CALLED_WRONGLY) {
+            return Optional.of("what cc made cannot be run\n" + client.said.strip());
+        }
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        return Optional.empty();
     }
 
     private Run run(String... command) throws IOException {

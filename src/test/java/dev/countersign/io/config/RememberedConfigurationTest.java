@@ -1,0 +1,108 @@
+package dev.countersign.io.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.gate.ConfigException;
+import dev.countersign.gate.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RememberedConfigurationTest {
+
+    private static final String POLICY = """
+            version: 1
+            roster: roster.yaml
+            rules:
+              - name: all-signed
+                sign-off: {level: senior}
+            """;
+
+    private static final String ROSTER = """
+            version: 1
+            levels: [senior]
+            members:
+              - {name: Sara Lind, emails: [sara@corp.example], level: senior}
+            """;
+
+    private final RememberedConfiguration configuration = new RememberedConfiguration();
+
+    @Test
+    void what_has_not_changed_is_not_parsed_again(@TempDir Path folder) throws IOException {
+        Settings first = load(write(folder, POLICY, ROSTER));
+
+        assertThat(load(folder)).isSameAs(first);
+        assertThat(load(write(folder, POLICY, ROSTER))).isSameAs(first);
+    }
+
+    @Test
+    void one_other_byte_counts_whatever_the_time_and_the_size_of_the_file(@TempDir Path folder) throws IOException {
+        write(folder, POLICY, ROSTER);
+        FileTime then = Files.getLastModifiedTime(folder.resolve("roster.yaml"));
+        String before = load(folder).rosterDigest();
+
+        write(folder, POLICY, ROSTER.replace("sara@", "lind@"));
+        Files.setLastModifiedTime(folder.resolve("roster.yaml"), then);
+
+        assertThat(load(folder).rosterDigest())
+                .isNotEqualTo(before)
+                .isEqualTo(Configuration.load(folder.resolve("policy.yaml")).rosterDigest());
+    }
+
+    @Test
+    void bytes_that_are_added_or_taken_away_count(@TempDir Path folder) throws IOException {
+        load(write(folder, POLICY, ROSTER));
+
+        Settings longer = load(write(folder, POLICY + "# a comment\n", ROSTER));
+        Settings shorter = load(write(folder, POLICY, ROSTER.strip()));
+
+        assertThat(longer.policyDigest()).isNotEqualTo(shorter.policyDigest());
+        assertThat(shorter.rosterDigest()).isNotEqualTo(longer.rosterDigest());
+    }
+
+    @Test
+    void another_roster_counts_that_the_policy_names_now(@TempDir Path folder) throws IOException {
+        load(write(folder, POLICY, ROSTER));
+        Files.writeString(folder.resolve("other.yaml"), ROSTER.replace("Sara Lind", "Ravi Rao"));
+
+        Settings settings = load(write(folder, POLICY.replace("roster.yaml", "other.yaml"), ROSTER));
+
+        assertThat(settings.roster().members().get(0).name()).isEqualTo("Ravi Rao");
+    }
+
+    @Test
+    void what_can_no_longer_be_used_is_not_remembered(@TempDir Path folder) throws IOException {
+        load(write(folder, POLICY, ROSTER));
+
+        write(folder, POLICY, "levels: []\n");
+        assertThatThrownBy(() -> load(folder)).isInstanceOf(ConfigException.class);
+        Files.delete(folder.resolve("roster.yaml"));
+        assertThatThrownBy(() -> load(folder)).isInstanceOf(ConfigException.class);
+
+        assertThat(load(write(folder, POLICY, ROSTER)).roster().members()).hasSize(1);
+    }
+
+    @Test
+    void any_number_of_policies_can_be_used(@TempDir Path folder) throws IOException {
+        for (int i = 0; i < 70; i++) {
+            write(Files.createDirectory(folder.resolve("site-" + i)), POLICY, ROSTER);
+            assertThat(load(folder.resolve("site-" + i)).roster().members()).hasSize(1);
+        }
+
+        assertThat(load(folder.resolve("site-0"))).isEqualTo(load(folder.resolve("site-0")));
+    }
+
+    private Settings load(Path folder) {
+        return configuration.load(folder.resolve("policy.yaml"));
+    }
+
+    private static Path write(Path folder, String policy, String roster) throws IOException {
+        Files.writeString(folder.resolve("policy.yaml"), policy);
+        Files.writeString(folder.resolve("roster.yaml"), roster);
+        return folder;
+    }
+}
