@@ -159,7 +159,8 @@ final class ProofTest {
         GuardedServer server = guarded(folder, SshKey.in(folder));
         server.allowSigners("sara@corp.example namespaces=\"file\" " + sara.line());
 
-        assertRefused(server, server.pushSigned(MESSAGE, sara, TODAY), "that signed the commit is not for commits");
+        assertRefused(
+                server, server.pushSigned(MESSAGE, sara, TODAY), "that signed the commit is not for what git signs");
     }
 
     private static GuardedServer guarded(Path folder, SshKey sara) {

@@ -2,6 +2,7 @@ package dev.countersign.io.report;
 
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.SigningKey;
+import dev.countersign.core.signoff.Statement;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,19 +36,34 @@ public final class KeysReport {
         if (!member.isActiveOn(today)) {
             return "is not active";
         }
-        boolean hasKey = member.keys().stream().anyMatch(key -> objection(key).isEmpty());
-        if (hasKey) {
+        if (hasKeyFor(Statement.NAMESPACE, member)) {
+            return "countersignature";
+        }
+        if (hasKeyFor(SigningKey.GIT, member)) {
             return "commit-signature";
         }
         return member.logins().isEmpty() ? "claim" : "pusher";
     }
 
-    private String described(SigningKey key) {
-        return objection(key).map(reason -> "  " + reason).orElseGet(() -> soon(key));
+    private boolean hasKeyFor(String namespace, Member member) {
+        return member.keys().stream()
+                .anyMatch(key ->
+                        key.serves(namespace) && key.objection(today, today).isEmpty());
     }
 
-    private Optional<String> objection(SigningKey key) {
-        return key.serves(SigningKey.GIT) ? key.objection(today, today) : Optional.of("is not for commits");
+    private String described(SigningKey key) {
+        return use(key)
+                + key.objection(today, today).map(reason -> "  " + reason).orElseGet(() -> soon(key));
+    }
+
+    /** For what the key may be used, where that is not everything. */
+    private static String use(SigningKey key) {
+        boolean commits = key.serves(SigningKey.GIT);
+        boolean statements = key.serves(Statement.NAMESPACE);
+        if (commits && statements) {
+            return "";
+        }
+        return commits ? "  for commits only" : statements ? "  for countersignatures only" : "  not for sign-offs";
     }
 
     /** The first day on which the key proves nothing any more, where that is near. */

@@ -27,7 +27,7 @@ final class KeysReportTest {
 
         assertThat(new KeysReport(TODAY).of(List.of(sara, ravi, pat)))
                 .containsExactly(
-                        "Sara Lind (senior): commit-signature",
+                        "Sara Lind (senior): countersignature",
                         "  key    SHA256:abc",
                         "  key    SHA256:abc  is not valid since 2025-12-31",
                         "  login  slind",
@@ -56,10 +56,18 @@ final class KeysReportTest {
 
     @Test
     void a_key_that_is_for_other_things_does_not_prove_a_sign_off() {
-        SigningKey key = new SigningKey("SHA256:abc", day(""), day(""), day(""), Set.of("file"), Optional.empty());
+        assertThat(reportOfKeyFor("file"))
+                .containsExactly("Sara Lind (senior): claim", "  key    SHA256:abc  not for sign-offs");
+        assertThat(reportOfKeyFor("git"))
+                .containsExactly("Sara Lind (senior): commit-signature", "  key    SHA256:abc  for commits only");
+        assertThat(reportOfKeyFor("countersign@countersign.dev"))
+                .containsExactly(
+                        "Sara Lind (senior): countersignature", "  key    SHA256:abc  for countersignatures only");
+    }
 
-        assertThat(new KeysReport(TODAY).of(List.of(member("Sara Lind", List.of(), key))))
-                .containsExactly("Sara Lind (senior): claim", "  key    SHA256:abc  is not for commits");
+    private static List<String> reportOfKeyFor(String namespace) {
+        SigningKey key = new SigningKey("SHA256:abc", day(""), day(""), day(""), Set.of(namespace), Optional.empty());
+        return new KeysReport(TODAY).of(List.of(member("Sara Lind", List.of(), key)));
     }
 
     private static SigningKey key(String from, String until, String revoked) {

@@ -22,8 +22,8 @@ final class RosterKeysCommandTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
-                .contains("Sara Lind (senior): commit-signature\n  key    SHA256:")
-                .contains("Ravi Rao (senior): commit-signature\n  key    SHA256:")
+                .contains("Sara Lind (senior): countersignature\n  key    SHA256:")
+                .contains("Ravi Rao (senior): countersignature\n  key    SHA256:")
                 .contains("Jun Park (junior): claim\n");
     }
 
