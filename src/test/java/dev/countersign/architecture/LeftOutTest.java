@@ -36,9 +36,12 @@ final class LeftOutTest {
                 .noneMatch(name -> leftOut.stream().anyMatch(name::startsWith));
     }
 
-    /** Every class of the library that a class of ours leads to, by however many steps. */
+    /** Every class of the library that its one home leads to, by however many steps. */
     private static Set<String> reached() {
-        String libraries = ClassPath.entries().stream().map(Path::toString).collect(Collectors.joining(":"));
+        String library = ClassPath.entries().stream()
+                .map(Path::toString)
+                .filter(path -> path.contains("bouncycastle"))
+                .collect(Collectors.joining(":"));
         StringWriter out = new StringWriter();
         int exitCode = ToolProvider.findFirst("jdeps")
                 .orElseThrow()
@@ -50,8 +53,8 @@ final class LeftOutTest {
                         "--multi-release=17",
                         "--ignore-missing-deps",
                         "--class-path",
-                        libraries,
-                        "target/classes");
+                        library + ":target/classes",
+                        "target/classes/dev/countersign/io/signature");
         assertThat(exitCode).as(out.toString()).isZero();
         return REACHED.matcher(out.toString())
                 .results()

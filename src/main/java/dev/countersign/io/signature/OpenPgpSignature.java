@@ -177,7 +177,7 @@ final class OpenPgpSignature {
     String issuer() {
         return signature.getKeyIdentifiers().stream()
                 .map(OpenPgpSignature::name)
-                .max(Comparator.comparing(String::length)) // a fingerprint says more than an id
+                .max(Comparator.comparingInt(String::length)) // a fingerprint says more than an id
                 .map(name -> "the OpenPGP key " + name)
                 .orElse("an OpenPGP key that it does not name");
     }
