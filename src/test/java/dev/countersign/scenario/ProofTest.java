@@ -160,7 +160,9 @@ final class ProofTest {
         server.allowSigners("sara@corp.example namespaces=\"file\" " + sara.line());
 
         assertRefused(
-                server, server.pushSigned(MESSAGE, sara, TODAY), "that signed the commit is not for what git signs");
+                server,
+                server.pushSigned(MESSAGE, sara, TODAY),
+                "that signed the commit is not allowed to: its namespaces lack git");
     }
 
     private static GuardedServer guarded(Path folder, SshKey sara) {

@@ -3,6 +3,7 @@ package dev.countersign.core.policy;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
+import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.Countersignature;
 import dev.countersign.core.signoff.Proof;
@@ -37,7 +38,12 @@ final class Proofs {
             Vouching vouching) {
         this.pusher = pusher;
         this.signature = new KeyProof(
-                "the commit", signature.key(), signature.userPresent(), signature.flaw(), day(commit.committedAt()));
+                "the commit",
+                SigningKey.GIT,
+                signature.key(),
+                signature.userPresent(),
+                signature.flaw(),
+                day(commit.committedAt()));
         this.userPresence = userPresence;
         this.received = received;
         this.commit = commit;
@@ -72,11 +78,8 @@ final class Proofs {
 
     /** Why this statement does not prove that this member signs the commit off, if so. */
     Optional<String> objection(Countersignature signed, Member signer) {
-        return vouching.forgery(signed, signer)
-                .or(() -> Vouching.mismatch(signed, commit.id(), Optional.of(commit.tree())))
-                .or(() -> userPresence && !signed.userPresent()
-                        ? Optional.of("nobody touched the key that signed the statement")
-                        : Optional.empty());
+        return vouching.forgery(signed, signer, userPresence)
+                .or(() -> Vouching.mismatch(signed, commit.id(), Optional.of(commit.tree())));
     }
 
     private boolean pushes(Member signer) {
@@ -98,7 +101,8 @@ final class Proofs {
     /** A certificate cannot have been made long before the push: its nonce would not fit. */
     private Optional<KeyProof> certified() {
         return pusher.certification()
-                .map(push -> new KeyProof("the push", push.key(), push.userPresent(), push.flaw(), received));
+                .map(push -> new KeyProof(
+                        "the push", SigningKey.GIT, push.key(), push.userPresent(), push.flaw(), received));
     }
 
     private Optional<String> signatureObjection(Member signer) {

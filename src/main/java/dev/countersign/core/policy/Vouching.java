@@ -5,7 +5,6 @@ import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.Pusher;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
-import dev.countersign.core.roster.SigningKey;
 import dev.countersign.core.signoff.Countersignature;
 import dev.countersign.core.signoff.Statement;
 import java.time.LocalDate;
@@ -50,25 +49,21 @@ public final class Vouching {
                         .isPresent();
     }
 
-    /** Why the statement is not this member's own about this repository, if so. */
-    Optional<String> forgery(Countersignature signed, Member signer) {
+    /**
+     * Why the statement is not this member's own about this repository, if so.
+     *
+     * @param touched whether keys that can tell that they were touched must have been
+     */
+    Optional<String> forgery(Countersignature signed, Member signer, boolean touched) {
         Statement statement = signed.statement();
         if (!statement.repository().equals(repository)) {
             return Optional.of("the statement is for the repository '" + statement.repository()
                     + "'; this one is called '" + repository + "'");
         }
-        Optional<SigningKey> key = signer.key(signed.key());
-        if (key.isEmpty()) {
-            return Optional.of("the statement is signed by the key " + signed.key()
-                    + ", which the roster does not give to " + signer.name());
-        }
-        if (!key.get().serves(Statement.NAMESPACE)) {
-            return Optional.of("the key that signed the statement is not for countersignatures; its namespaces lack "
-                    + Statement.NAMESPACE);
-        }
-        return key.get()
-                .objection(received, LocalDate.ofInstant(statement.time(), ZoneOffset.UTC))
-                .map(reason -> "the key that signed the statement " + reason);
+        LocalDate made = LocalDate.ofInstant(statement.time(), ZoneOffset.UTC);
+        return new KeyProof(
+                        "the statement", Statement.NAMESPACE, Optional.of(signed.key()), signed.userPresent(), "", made)
+                .objection(signer, touched, received);
     }
 
     /**
@@ -94,7 +89,7 @@ public final class Vouching {
     public Optional<String> objection(Countersignature signed, ObjectId commit, Optional<ObjectId> tree) {
         return mismatch(signed, commit, tree)
                 .or(() -> signer(signed)
-                        .map(member -> forgery(signed, member))
+                        .map(member -> forgery(signed, member, false))
                         .orElseGet(() -> Optional.of("'" + signed.statement().email() + "' is not in the roster")));
     }
 }

@@ -104,6 +104,25 @@ final class CountersignedTest {
                 .isEqualTo("'nobody@corp.example' is not in the roster");
     }
 
+    @Test
+    void a_key_that_is_kept_to_commits_makes_none() {
+        SigningKey forCommits = new SigningKey(
+                "SHA256:sara", Optional.empty(), Optional.empty(), Optional.empty(), Set.of("git"), Optional.empty());
+        Member sara = new Member(
+                "Sara Lind",
+                SARA.emails(),
+                SARA.level(),
+                List.of(),
+                List.of(forCommits),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(new Vouching("shop", Roster.of(LEVELS, List.of(sara)), DAY)
+                        .objection(by(SARA), Facts.ID, Optional.empty()))
+                .contains("the key that signed the statement is not allowed to: its namespaces lack"
+                        + " countersign@countersign.dev");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2025-12-31T23:59:59Z, the key that signed the statement is not valid before 2026-01-01",

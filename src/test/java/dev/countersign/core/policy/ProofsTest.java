@@ -84,7 +84,7 @@ final class ProofsTest {
         assertThat(objection(CommitSignature.by("SHA256:sara", false), "2026-05-01"))
                 .isEqualTo("nobody touched the key that signed the commit");
         assertThat(objection(CommitSignature.by("SHA256:files", true), "2026-05-01"))
-                .isEqualTo("the key that signed the commit is not for what git signs");
+                .isEqualTo("the key that signed the commit is not allowed to: its namespaces lack git");
         assertThat(objection(CommitSignature.by("SHA256:sara", true), "2025-12-31"))
                 .isEqualTo("the key that signed the commit is not valid before 2026-01-01");
     }
