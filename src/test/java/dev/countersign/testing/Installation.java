@@ -1,5 +1,7 @@
 package dev.countersign.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.countersign.shell.cli.server.Client;
 import dev.countersign.shell.cli.server.ClientCompiler;
 import java.io.IOException;
@@ -105,10 +107,11 @@ public final class Installation {
         return folder.resolve("hooks/countersign");
     }
 
-    /** The client of the resident process, compiled where it belongs. */
+    /** The client of the resident process, compiled where it belongs; without a C compiler the test is skipped. */
     public Client client(Path socket) {
         Path program = jar().resolveSibling("countersign-client");
         ClientCompiler compiler = new ClientCompiler(Path.of("hooks/client.c"), program, System.getenv("PATH"));
+        assumeTrue(compiler.isPossible(), "there is no C compiler");
         compiler.compile().ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });

@@ -39,6 +39,7 @@ public final class Daemon {
             WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), threads("worker"));
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, threads("clock"));
     private volatile boolean hangs;
+    private boolean stopped;
 
     private Daemon(Listener listener, Greeting greeting, Hooks hooks) {
         this.listener = listener;
@@ -113,11 +114,15 @@ public final class Daemon {
                 .start();
     }
 
-    private void stop() {
-        LOG.info("ending");
-        listener.close();
-        await(occupancy::awaitEmpty);
-        LOG.info("ended");
+    /** The second caller waits for the first. */
+    private synchronized void stop() {
+        if (!stopped) {
+            LOG.info("ending");
+            listener.close();
+            await(occupancy::awaitEmpty);
+            LOG.info("ended");
+            stopped = true;
+        }
     }
 
     private interface Wait {
