@@ -29,7 +29,6 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Vouches for commits without changing them. */
 @CommandLine.Command(
@@ -49,14 +48,8 @@ final class ApproveCommand extends HelpfulCommand implements Command {
 
     private final Console console;
 
-    @Parameters(
-            paramLabel = "RANGE",
-            arity = "0..*",
-            description = {
-                "Commits, or ranges such as A..B or ^A B.",
-                "Default: what the current branch has and its upstream has not, or else no branch of the remote."
-            })
-    private List<String> names = List.of();
+    @Mixin
+    private RangeArgument range = new RangeArgument();
 
     @Option(names = "--push", description = "Fetch what others have signed, and push it all.")
     private boolean push;
@@ -146,7 +139,7 @@ final class ApproveCommand extends HelpfulCommand implements Command {
     }
 
     private List<ObjectId> commits(Revisions revisions) {
-        return names.isEmpty() ? revisions.unpushed() : revisions.named(names);
+        return range.names().isEmpty() ? revisions.unpushed() : revisions.named(range.names());
     }
 
     private boolean agrees(SshSigner ssh) {

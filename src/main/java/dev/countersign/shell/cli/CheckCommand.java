@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Judges commits without pushing them. */
 @CommandLine.Command(
@@ -33,14 +32,8 @@ final class CheckCommand extends HelpfulCommand implements Command {
 
     private final Console console;
 
-    @Parameters(
-            paramLabel = "RANGE",
-            arity = "0..*",
-            description = {
-                "Commits, or ranges such as A..B or ^A B.",
-                "Default: what the current branch has and its upstream has not, or else no branch of the remote."
-            })
-    private List<String> names = List.of();
+    @Mixin
+    private RangeArgument range = new RangeArgument();
 
     @Option(names = "--stdin", description = "Read further commits and ranges from standard input, one a line.")
     private boolean stdin;
@@ -56,7 +49,7 @@ final class CheckCommand extends HelpfulCommand implements Command {
     public ExitCode run() {
         try (DryRun dryRun = options.open(console)) {
             RefName target = options.target(dryRun);
-            List<ObjectId> commits = names.isEmpty() && !stdin ? dryRun.unpushed() : dryRun.named(all());
+            List<ObjectId> commits = range.names().isEmpty() && !stdin ? dryRun.unpushed() : dryRun.named(all());
             Decision decision = dryRun.judge(commits, target, options.pusher());
             if (options.isJson()) {
                 console.out().println(DecisionJson.line(decision));
@@ -69,7 +62,7 @@ final class CheckCommand extends HelpfulCommand implements Command {
     }
 
     private List<String> all() {
-        return Stream.concat(names.stream(), stdin ? Lines.read(console) : Stream.empty())
+        return Stream.concat(range.names().stream(), stdin ? Lines.read(console) : Stream.empty())
                 .toList();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells who has signed off what. */
 @CommandLine.Command(
@@ -29,14 +28,8 @@ final class StatusCommand extends HelpfulCommand implements Command {
 
     private final Console console;
 
-    @Parameters(
-            paramLabel = "RANGE",
-            arity = "0..*",
-            description = {
-                "Commits, or ranges such as A..B or ^A B.",
-                "Default: what the current branch has and its upstream has not, or else no branch of the remote."
-            })
-    private List<String> names = List.of();
+    @Mixin
+    private RangeArgument range = new RangeArgument();
 
     @Option(names = "--fetch", description = "First fetch what others have signed.")
     private boolean fetch;
@@ -58,7 +51,7 @@ final class StatusCommand extends HelpfulCommand implements Command {
                 dryRun.fetchStatements(remote, console);
             }
             RefName target = options.target(dryRun);
-            List<ObjectId> commits = names.isEmpty() ? dryRun.unpushed() : dryRun.named(names);
+            List<ObjectId> commits = range.names().isEmpty() ? dryRun.unpushed() : dryRun.named(range.names());
             Decision decision = dryRun.judge(commits, target, options.pusher());
             if (options.isJson()) {
                 console.out().println(DecisionJson.line(decision));

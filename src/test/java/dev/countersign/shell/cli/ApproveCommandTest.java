@@ -71,6 +71,7 @@ final class ApproveCommandTest {
 
     @Test
     void what_is_signed_already_is_not_signed_again_unless_asked() {
+        key = SshKey.ofType("ecdsa", folder); // whose signatures differ, even within a second
         clone.commit(UNSIGNED);
         approve("yes\n", "HEAD");
 
