@@ -1,0 +1,102 @@
+package dev.countersign.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.testing.ClassPath;
+import dev.countersign.testing.GuardedServer;
+import dev.countersign.testing.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a JVM loads to judge a push: nothing that makes each push wait without need. */
+final class HotPathTest {
+
+    private static final Pattern LOADED =
+            Pattern.compile("^(\\S+) source: (?!jrt:|shared objects)\\S+", Pattern.MULTILINE);
+    private static final int JAVA_17 = 61;
+
+    /** Class files before Java 6 are verified in an old way and never go into an archive. */
+    private static final int JAVA_6 = 50;
+
+    @Test
+    void a_push_is_judged_by_classes_that_start_fast(@TempDir Path folder) throws IOException {
+        Map<String, byte[]> classes = loadedBy(folder);
+
+        assertThat(classes)
+                .containsKeys("dev.countersign.core.policy.CommitJudge", "dev.countersign.io.git.GitRepository");
+        assertThat(classes.keySet())
+                .noneMatch(name -> name.startsWith("picocli."))
+                .noneMatch(name -> name.startsWith("ch.qos.logback."))
+                .noneMatch(name -> name.startsWith("com.google.re2j."))
+                .noneMatch(name -> name.startsWith("org.bouncycastle."));
+        classes.forEach((name, bytes) -> {
+            boolean ours = name.startsWith("dev.countersign.");
+            assertThat(version(bytes)).as(name).isGreaterThanOrEqualTo(ours ? JAVA_17 : JAVA_6);
+            assertThat(ours && joinsTextsDynamically(bytes)).as(name).isFalse();
+        });
+    }
+
+    /** JVMS 4.1: behind the magic number and the minor version. */
+    private static int version(byte[] file) {
+        return ((file[6] & 0xff) << 8) | (file[7] & 0xff);
+    }
+
+    /** The name of the method that makes {@code "a" + b} slow the first time (JEP 280). */
+    private static boolean joinsTextsDynamically(byte[] file) {
+        return new String(file, StandardCharsets.ISO_8859_1).contains("makeConcatWithConstants");
+    }
+
+    private static Map<String, byte[]> loadedBy(Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        ObjectId commit =
+                server.client().commit(GuardedServer.SIGNED + "Co-authored-by: Claude <noreply@anthropic.com>\n");
+        server.plant("HEAD", "refs/review/charge");
+        Program.Outcome outcome = Program.java(
+                        server.server().directory(),
+                        List.of(
+                                "-Xlog:class+load:stdout:none",
+                                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                                "-Dslf4j.internal.verbosity=WARN"))
+                .with("GIT_DIR", ".")
+                .reading("0".repeat(40) + " " + commit + " refs/heads/main\n")
+                .run("hook", "pre-receive");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        List<String> names = LOADED.matcher(outcome.out())
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+        return files(names);
+    }
+
+    private static Map<String, byte[]> files(List<String> names) throws IOException {
+        List<URL> places = new ArrayList<>();
+        for (Path entry : ClassPath.entries()) {
+            places.add(entry.toUri().toURL());
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        try (URLClassLoader loader = new URLClassLoader(places.toArray(new URL[0]), null)) {
+            for (String name : names) {
+                InputStream found = loader.getResourceAsStream(name.replace('.', '/') + ".class");
+                if (found != null) { // else it was made while the program ran, such as a lambda
+                    try (found) {
+                        files.put(name, found.readAllBytes());
+                    }
+                }
+            }
+        }
+        return files;
+    }
+}
