@@ -1,5 +1,6 @@
 package dev.countersign.io.config;
 
+import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.Problems;
 import dev.countersign.io.yaml.Quoted;
 import dev.countersign.io.yaml.YamlNode;
@@ -116,8 +117,12 @@ final class ConfigFile {
         return YamlReader.read(path.toString(), bytes, problems);
     }
 
-    /** The lines of the file, without their ends. */
+    /** The lines of the file, without their ends; problems are noted. */
     List<Line> lines(Problems problems) {
+        if (bytes.length > LARGEST) {
+            problems.add(new Place(path.toString(), 1, 1), "the file is larger than 64 MiB");
+            return List.of();
+        }
         List<Line> lines = new ArrayList<>();
         String[] texts = new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1);
         for (int i = 0; i < texts.length; i++) {

@@ -7,6 +7,7 @@ import dev.countersign.io.signature.OpenPgpKey;
 import dev.countersign.io.signature.SshFormatException;
 import dev.countersign.io.signature.SshPublicKey;
 import dev.countersign.io.yaml.Place;
+import dev.countersign.io.yaml.Problem;
 import dev.countersign.io.yaml.YamlMapping;
 import dev.countersign.io.yaml.YamlNode;
 import java.time.LocalDate;
@@ -19,6 +20,12 @@ import java.util.stream.Stream;
 final class KeyReader {
 
     private final Owners owners = new Owners("key");
+    private final List<Problem> doubts = new ArrayList<>();
+
+    /** What keys that can be used hold that cannot. */
+    List<Problem> doubts() {
+        return doubts;
+    }
 
     /**
      * The keys in a list, each a line as in {@code id_ed25519.pub}, a block as of {@code gpg --armor --export}, or a
@@ -71,6 +78,8 @@ final class KeyReader {
                             key.signingKeys().stream().map(SigningKey::ownFingerprint))
                     .distinct()
                     .forEach(fingerprint -> claim(fingerprint, node, member));
+            key.doubts()
+                    .forEach(doubt -> doubts.add(new Problem(node.place(), "not all of this key is used: " + doubt)));
             return key.signingKeys();
         } catch (OpenPgpFormatException fault) {
             return unusable(node, fault);

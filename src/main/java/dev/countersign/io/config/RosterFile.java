@@ -29,14 +29,21 @@ public final class RosterFile {
     private final List<Entry> entries;
     private final boolean whole;
     private final List<ConfigFile> files;
+    private final List<Problem> doubts;
 
     private RosterFile(
-            Optional<Levels> levels, Place placeOfLevels, List<Entry> entries, boolean whole, List<ConfigFile> files) {
+            Optional<Levels> levels,
+            Place placeOfLevels,
+            List<Entry> entries,
+            boolean whole,
+            List<ConfigFile> files,
+            List<Problem> doubts) {
         this.levels = levels;
         this.placeOfLevels = placeOfLevels;
         this.whole = whole;
         this.entries = entries;
         this.files = files;
+        this.doubts = doubts;
     }
 
     /**
@@ -71,7 +78,7 @@ public final class RosterFile {
 
     /** What stands for a roster that cannot be read; why is told already. */
     static RosterFile unreadable(Place place) {
-        return new RosterFile(Optional.empty(), place, List.of(), false, List.of());
+        return new RosterFile(Optional.empty(), place, List.of(), false, List.of(), List.of());
     }
 
     /** Reads a roster; what is wrong is noted, and {@link #roster} may be asked only when nothing was. */
@@ -93,7 +100,13 @@ public final class RosterFile {
                 .orElse(entries);
         List<ConfigFile> files =
                 Stream.concat(Stream.of(bytes), signers.stream()).toList();
-        return new RosterFile(levels, file.placeOf("levels"), owners, whole, files);
+        return new RosterFile(
+                levels,
+                file.placeOf("levels"),
+                owners,
+                whole,
+                files,
+                reader.keys().doubts());
     }
 
     private static boolean isWhole(List<Entry> entries, List<YamlNode> nodes) {
@@ -168,7 +181,8 @@ public final class RosterFile {
 
     /** See {@link #lint(Path, LocalDate)}. */
     List<Problem> lint(LocalDate today) {
-        return new RosterLint(levels.orElseThrow(), placeOfLevels, entries, today).warnings();
+        List<Problem> warnings = new RosterLint(levels.orElseThrow(), placeOfLevels, entries, today).warnings();
+        return Stream.concat(warnings.stream(), doubts.stream()).sorted().toList();
     }
 
     /** The members who are active on a day. */

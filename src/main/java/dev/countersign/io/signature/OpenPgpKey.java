@@ -19,11 +19,13 @@ public final class OpenPgpKey {
     private final String armored;
     private final OpenPgpPublicKey primary;
     private final List<OpenPgpSigner> signers;
+    private final List<String> doubts;
 
-    private OpenPgpKey(String armored, OpenPgpPublicKey primary, List<OpenPgpSigner> signers) {
+    private OpenPgpKey(String armored, OpenPgpPublicKey primary, List<OpenPgpSigner> signers, List<String> doubts) {
         this.armored = armored;
         this.primary = primary;
         this.signers = signers;
+        this.doubts = doubts;
     }
 
     /**
@@ -40,7 +42,8 @@ public final class OpenPgpKey {
         return Damage.found("the key", () -> {
             PGPPublicKeyRing ring = ring(bytes);
             OpenPgpPublicKey primary = new OpenPgpPublicKey(ring.getPublicKey());
-            return new OpenPgpKey(armored, primary, new OpenPgpSelfSignatures(ring, primary).signers());
+            OpenPgpSelfSignatures said = new OpenPgpSelfSignatures(ring, primary);
+            return new OpenPgpKey(armored, primary, said.signers(), said.objections());
         });
     }
 
@@ -61,6 +64,11 @@ public final class OpenPgpKey {
     /** The parts that may sign, at least one, valid or not. */
     public List<SigningKey> signingKeys() {
         return signers.stream().map(signer -> signer.described(armored)).toList();
+    }
+
+    /** Why parts of it are not used though they may be meant to be; for an admin. */
+    public List<String> doubts() {
+        return doubts;
     }
 
     /** The part of this fingerprint, as {@link #signingKeys} tells it. */

@@ -64,6 +64,11 @@ final class OpenPgpSelfSignatures {
         return signers;
     }
 
+    /** Why what {@link #signers} met does not count. */
+    List<String> objections() {
+        return List.copyOf(objections);
+    }
+
     private OpenPgpFormatException none(String otherwise) {
         return new OpenPgpFormatException(objections.isEmpty() ? otherwise : objections.get(0));
     }
