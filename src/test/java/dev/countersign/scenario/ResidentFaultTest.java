@@ -109,6 +109,30 @@ final class ResidentFaultTest {
     }
 
     @Test
+    void a_judgement_that_hangs_is_refused_and_others_are_finished(@TempDir Path folder) throws Exception {
+        GuardedServer server = GuardedServer.resident(folder);
+        server.write("policy.yaml", Files.readString(folder.resolve("policy.yaml")) + "limits: {seconds: 1}\n");
+        String commit = server.client().commit(SIGNED).hex();
+        server.plant("HEAD", "refs/elsewhere/x");
+        String pipe = server.onServer("packed-refs").toString();
+        assertThat(Program.of(folder, "/usr/bin/mkfifo", pipe).run().exitCode()).isZero();
+        try (Resident resident = Resident.of(server)) {
+            server.installation().forbidLauncher();
+
+            Program.Outcome outcome = server.hook("pre-receive")
+                    .with("GIT_DIR", ".")
+                    .reading("0".repeat(40) + " " + commit + " refs/heads/main\n")
+                    .run();
+
+            assertThat(outcome.err()).contains("error: not judged within 1 seconds");
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(resident.exitCode()).isEqualTo(70);
+            assertThat(resident.said()).contains(" hangs: it was answered with REJECTED");
+        }
+        assertThat(server.onServer("countersign/decisions.jsonl")).doesNotExist();
+    }
+
+    @Test
     void one_that_nobody_needs_ends_by_itself(@TempDir Path folder) {
         GuardedServer server = GuardedServer.resident(folder);
 

@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ public final class Daemon {
     private final Occupancy occupancy = new Occupancy();
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), threads("worker"));
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, threads("clock"));
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, threads("clock"));
     private volatile boolean hangs;
     private boolean stopped;
 
@@ -45,6 +44,7 @@ public final class Daemon {
         this.listener = listener;
         this.greeting = greeting;
         this.hooks = hooks;
+        clock.setRemoveOnCancelPolicy(true);
     }
 
     /**

@@ -90,8 +90,9 @@ final class Exchange implements Runnable {
         try {
             Door door = hooks.door(request.arguments(), exitCode -> giveUp(request, exitCode, text));
             ExitCode exitCode = Door.enter(door, console);
-            answer(request, exitCode, text);
-            LOG.info("{} answered: {}, after {} ms", request.name(), exitCode, since(begin));
+            if (answer(request, exitCode, text)) {
+                LOG.info("{} answered: {}, after {} ms", request.name(), exitCode, since(begin));
+            }
         } finally {
             pulse.cancel(false);
         }
@@ -102,9 +103,10 @@ final class Exchange implements Runnable {
     }
 
     private void giveUp(Request request, ExitCode exitCode, ByteArrayOutputStream text) {
-        LOG.error("{} hangs: it is answered with {}", request.name(), exitCode);
         try {
-            answer(request, exitCode, text);
+            if (answer(request, exitCode, text)) {
+                LOG.error("{} hangs: it was answered with {}", request.name(), exitCode);
+            }
         } catch (IOException e) {
             LOG.warn("a client was lost", e);
         } finally {
@@ -112,14 +114,17 @@ final class Exchange implements Runnable {
         }
     }
 
-    private void answer(Request request, ExitCode exitCode, ByteArrayOutputStream text) throws IOException {
-        if (answered.compareAndSet(false, true)) {
-            Future<?> limit = closeAfter(TRANSFER);
-            try (channel) {
-                send(Answer.to(request, exitCode, text.toByteArray()).bytes());
-            } finally {
-                limit.cancel(false);
-            }
+    /** Answers, unless that was done, and says whether it was not. */
+    private boolean answer(Request request, ExitCode exitCode, ByteArrayOutputStream text) throws IOException {
+        if (!answered.compareAndSet(false, true)) {
+            return false;
+        }
+        Future<?> limit = closeAfter(TRANSFER);
+        try (channel) {
+            send(Answer.to(request, exitCode, text.toByteArray()).bytes());
+            return true;
+        } finally {
+            limit.cancel(false);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,7 +45,7 @@ final class Listener {
      * or else one at this path.
      *
      * @param path absolute
-     * @throws UsageException when that is no place for it, or somebody else is there already
+     * @throws UsageException when that is no place for it, or another process serves it already
      */
     static Listener inheritedOrAt(Path path) {
         try {
@@ -52,7 +53,10 @@ final class Listener {
             Channel inherited = System.inheritedChannel();
             return inherited == null ? at(path, self) : new Listener(unix(inherited), self, () -> {});
         } catch (IOException e) {
-            throw new RepositoryException("cannot listen at " + path + ": " + e.getMessage(), e);
+            throw new UsageException(
+                    "cannot listen at " + path + ": " + e.getMessage()
+                            + "\nname a place of your own with --socket, or use the units in hooks/systemd",
+                    e);
         }
     }
 
@@ -66,7 +70,7 @@ final class Listener {
     }
 
     private static Listener at(Path path, Self self) throws IOException {
-        if (path.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PATH) {
+        if (path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
             throw new UsageException("a socket's path has at most " + LONGEST_PATH + " bytes: " + path);
         }
         PrivateFolder.require(path.resolveSibling(""), self.user());
