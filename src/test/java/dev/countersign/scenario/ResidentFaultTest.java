@@ -152,7 +152,7 @@ final class ResidentFaultTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).isEmpty();
-        assertThat(Files.readString(log)).containsPattern("(?m)^20[0-9-]+T[0-9:.]+Z INFO dev.*: serving$");
+        assertThat(Files.readString(log)).containsPattern("(?m)^20[0-9-]+T[0-9:.]+Z INFO dev.*: serving at ");
         assertThat(serve(server, "--log", folder.toString()).err()).contains("cannot write the log " + folder);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -37,8 +38,8 @@ public final class Daemon {
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), threads("worker"));
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, threads("clock"));
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean hangs;
-    private boolean stopped;
 
     private Daemon(Listener listener, Greeting greeting, Hooks hooks) {
         this.listener = listener;
@@ -64,23 +65,33 @@ public final class Daemon {
     }
 
     private ExitCode run(Optional<Duration> idle) {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        idle.ifPresent(this::stopWhenIdle);
-        LOG.info("serving");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+        idle.ifPresent(this::endWhenIdle);
+        LOG.info("serving at {}", listener.path());
         try {
             for (Optional<SocketChannel> client = listener.accept(); client.isPresent(); client = listener.accept()) {
                 take(client.get());
             }
         } finally {
-            stop();
+            LOG.info("ending");
+            listener.close();
+            await(occupancy::awaitEmpty);
+            LOG.info("ended");
+            ended.countDown();
         }
         return hangs ? ExitCode.BUG : ExitCode.ADMITTED;
+    }
+
+    /** The process goes on to its end when this returns. */
+    private void end() {
+        listener.close();
+        await(ended::await);
     }
 
     private void take(SocketChannel client) {
         occupancy.enter();
         try {
-            workers.execute(new Exchange(client, greeting, hooks, clock, this::ended));
+            workers.execute(new Exchange(client, greeting, hooks, clock, this::left));
         } catch (RejectedExecutionException e) {
             LOG.warn("too many clients at once; one was sent away");
             occupancy.leave();
@@ -89,40 +100,29 @@ public final class Daemon {
     }
 
     private static void hangUp(SocketChannel client) {
-        try (client) {
-            LOG.debug("hung up");
+        try {
+            client.close();
         } catch (IOException e) {
             LOG.warn("a connection cannot be closed", e);
         }
     }
 
     /** A process in which something hangs is not trusted with more: whoever watches over it starts another one. */
-    private void ended(boolean hanging) {
-        occupancy.leave();
+    private void left(boolean hanging) {
         if (hanging) {
             hangs = true;
             listener.close();
         }
+        occupancy.leave();
     }
 
-    private void stopWhenIdle(Duration idle) {
+    private void endWhenIdle(Duration idle) {
         threads("idle")
                 .newThread(() -> {
                     await(() -> occupancy.awaitEmptyFor(idle));
                     listener.close();
                 })
                 .start();
-    }
-
-    /** The second caller waits for the first. */
-    private synchronized void stop() {
-        if (!stopped) {
-            LOG.info("ending");
-            listener.close();
-            await(occupancy::awaitEmpty);
-            LOG.info("ended");
-            stopped = true;
-        }
     }
 
     private interface Wait {

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Exchange implements Runnable {
     private final Hooks hooks;
     private final ScheduledExecutorService clock;
     private final Ending ending;
+    private final ReentrantLock sending = new ReentrantLock();
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -128,20 +130,30 @@ final class Exchange implements Runnable {
         }
     }
 
-    /** Under the lock, so that nothing comes behind an answer. */
-    private synchronized void pulse() {
+    /** Nothing may come behind an answer, and the clock may not wait for a client that does not take one. */
+    private void pulse() {
+        if (!sending.tryLock()) {
+            return;
+        }
         try {
             if (!answered.get()) {
                 send(ByteBuffer.wrap(new byte[] {Answer.PATIENCE}));
             }
         } catch (IOException gone) {
             LOG.debug("nobody waits for the answer any more", gone);
+        } finally {
+            sending.unlock();
         }
     }
 
-    private synchronized void send(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    private void send(ByteBuffer bytes) throws IOException {
+        sending.lock();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } finally {
+            sending.unlock();
         }
     }
 

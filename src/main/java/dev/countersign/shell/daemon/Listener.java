@@ -3,7 +3,6 @@ package dev.countersign.shell.daemon;
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channel;
@@ -30,11 +29,13 @@ final class Listener {
 
     private static final int BACKLOG = 128;
 
+    private final Path path;
     private final ServerSocketChannel channel;
     private final Self self;
     private final Runnable atClose;
 
-    private Listener(ServerSocketChannel channel, Self self, Runnable atClose) {
+    private Listener(Path path, ServerSocketChannel channel, Self self, Runnable atClose) {
+        this.path = path;
         this.channel = channel;
         this.self = self;
         this.atClose = atClose;
@@ -51,7 +52,7 @@ final class Listener {
         try {
             Self self = Self.find();
             Channel inherited = System.inheritedChannel();
-            return inherited == null ? at(path, self) : new Listener(unix(inherited), self, () -> {});
+            return inherited == null ? at(path, self) : of(inherited, self);
         } catch (IOException e) {
             throw new UsageException(
                     "cannot listen at " + path + ": " + e.getMessage()
@@ -60,10 +61,10 @@ final class Listener {
         }
     }
 
-    private static ServerSocketChannel unix(Channel inherited) throws IOException {
+    private static Listener of(Channel inherited, Self self) throws IOException {
         if (inherited instanceof ServerSocketChannel server
-                && server.getLocalAddress() instanceof UnixDomainSocketAddress) {
-            return server;
+                && server.getLocalAddress() instanceof UnixDomainSocketAddress address) {
+            return new Listener(address.getPath(), server, self, () -> {});
         }
         throw new UsageException("standard input is a socket, but none of the file system that waits for clients\n"
                 + "use the units in hooks/systemd");
@@ -79,7 +80,7 @@ final class Listener {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         channel.bind(UnixDomainSocketAddress.of(path), BACKLOG);
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        return new Listener(channel, self, () -> leave(path, lock));
+        return new Listener(path, channel, self, () -> leave(path, lock));
     }
 
     /** Whoever has the lock may take a socket away that is left over; it goes with the process. */
@@ -101,8 +102,8 @@ final class Listener {
     }
 
     /** Where it is. */
-    SocketAddress address() throws IOException {
-        return channel.getLocalAddress();
+    Path path() {
+        return path;
     }
 
     /**
@@ -128,7 +129,7 @@ final class Listener {
     }
 
     /** No further clients; a socket that was made here goes. */
-    void close() {
+    synchronized void close() {
         try (channel) {
             if (channel.isOpen()) {
                 atClose.run();
