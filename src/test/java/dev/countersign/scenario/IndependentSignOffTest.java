@@ -78,8 +78,8 @@ final class IndependentSignOffTest {
                   - name: all-signed
                     refs: ['refs/heads/**']
                     when: every-commit
-                    sign-off: {level: senior, proof: claim, independent-of: %s}
-                """.formatted(independentOf));
+                    sign-off: {level: senior, proof: claim, independent-of: ROLES}
+                """.replace("ROLES", independentOf));
         server.write("roster.yaml", """
                 version: 1
                 levels: [junior, mid, senior]

@@ -7,6 +7,7 @@ import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.commit.ObjectId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ final class StatementTest {
     void one_statement_is_about_no_more_commits_than_a_note_can_hold() {
         StringBuilder text = new StringBuilder(TEXT.substring(0, TEXT.indexOf("commit 1")));
         for (int i = 0; i < 5_000; i++) {
-            text.append(String.format("commit %040x tree %s%n", i, TREE));
+            text.append(String.format(Locale.ROOT, "commit %040x tree %s%n", i, TREE));
         }
 
         assertThat(Statement.parse(text.toString()).orElseThrow().commits()).hasSize(5_000);
