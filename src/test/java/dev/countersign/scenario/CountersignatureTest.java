@@ -331,7 +331,7 @@ final class CountersignatureTest {
     }
 
     /** What is done to a statement, before it is signed or after. */
-    private enum Forgery {
+    enum Forgery {
         NONE,
         OTHER_COMMIT,
         OTHER_TREE,

@@ -75,6 +75,20 @@ final class RememberedConfigurationTest {
     }
 
     @Test
+    void a_key_that_is_taken_away_from_a_file_of_signers_counts(@TempDir Path folder) throws IOException {
+        Path signers = folder.resolve("signers");
+        Files.writeString(
+                signers,
+                "sara@corp.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOBmPPYyQ8fnlkNl3gQbpj3iYS1Lc7a6w3khBa/JFBqy\n");
+        Settings before = load(write(folder, POLICY, ROSTER + "allowed-signers: signers\n"));
+        assertThat(before.roster().members().get(0).keys()).hasSize(1);
+
+        Files.writeString(signers, "# nobody\n");
+
+        assertThat(load(folder).roster().members().get(0).keys()).isEmpty();
+    }
+
+    @Test
     void what_can_no_longer_be_used_is_not_remembered(@TempDir Path folder) throws IOException {
         load(write(folder, POLICY, ROSTER));
 
