@@ -3,13 +3,11 @@ package dev.countersign.io.signature;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.PushCertificate;
+import dev.countersign.core.roster.SigningKey;
 import java.util.Optional;
 
 /** Verifies the signatures of push certificates. */
 public final class CertificateSignatures {
-
-    /** The namespace in which Git signs (git-config(1), gpg.format; ssh-keygen(1), -n). */
-    private static final String NAMESPACE = "git";
 
     private CertificateSignatures() {}
 
@@ -22,18 +20,11 @@ public final class CertificateSignatures {
         if (!certificate.isSignedBySsh()) {
             return flawed(id, "the push certificate has an OpenPGP signature; only SSH keys prove something here");
         }
-        try {
-            SshSignature read = SshSignature.parse(certificate.armored());
-            String fingerprint = read.key().fingerprint();
-            return switch (read.verify(certificate.payload(), NAMESPACE, true)) {
-                case VALID -> Certification.by(id, fingerprint, true);
-                case USER_NOT_PRESENT -> Certification.by(id, fingerprint, false);
-                case WRONG_NAMESPACE -> flawed(id, "the push certificate's signature was made for something else");
-                case BAD_SIGNATURE -> flawed(id, "the push certificate's signature does not fit the certificate");
-            };
-        } catch (SshFormatException e) {
-            return flawed(id, "the push certificate's signature cannot be read: " + e.getMessage());
-        }
+        SshVerification verified = SshVerification.of(
+                certificate.armored(), certificate.payload(), SigningKey.GIT, "push certificate", "certificate");
+        return verified.key()
+                .map(key -> Certification.by(id, key, verified.userPresent()))
+                .orElseGet(() -> flawed(id, verified.flaw()));
     }
 
     private static Certification flawed(ObjectId id, String flaw) {

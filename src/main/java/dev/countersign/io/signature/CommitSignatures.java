@@ -51,17 +51,8 @@ public final class CommitSignatures {
     }
 
     private static CommitSignature ofSsh(DetachedSignature signature) {
-        try {
-            SshSignature read = SshSignature.parse(signature.armored());
-            String fingerprint = read.key().fingerprint();
-            return switch (read.verify(signature.payload(), SigningKey.GIT, true)) {
-                case VALID -> CommitSignature.by(fingerprint, true);
-                case USER_NOT_PRESENT -> CommitSignature.by(fingerprint, false);
-                case WRONG_NAMESPACE -> CommitSignature.flawed("the commit's signature was made for something else");
-                case BAD_SIGNATURE -> CommitSignature.flawed("the commit's signature does not fit the commit");
-            };
-        } catch (SshFormatException e) {
-            return CommitSignature.flawed("the commit's signature cannot be read: " + e.getMessage());
-        }
+        SshVerification verified =
+                SshVerification.of(signature.armored(), signature.payload(), SigningKey.GIT, "commit", "commit");
+        return new CommitSignature(verified.key(), verified.userPresent(), verified.flaw());
     }
 }

@@ -22,25 +22,15 @@ public final class Countersignatures {
         if (signed.signature().isEmpty()) {
             return new InvalidCountersignature(signed, "the statement is not signed");
         }
-        try {
-            return verified(signed, statement.get());
-        } catch (SshFormatException e) {
-            return new InvalidCountersignature(signed, "the statement's signature cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static CountersignatureReading verified(SignedStatement signed, Statement statement)
-            throws SshFormatException {
-        SshSignature signature = SshSignature.parse(signed.signature().getBytes(StandardCharsets.UTF_8));
-        byte[] message = signed.statement().getBytes(StandardCharsets.UTF_8);
-        String key = signature.key().fingerprint();
-        return switch (signature.verify(message, Statement.NAMESPACE, true)) {
-            case VALID -> new Countersignature(signed, statement, key, true);
-            case USER_NOT_PRESENT -> new Countersignature(signed, statement, key, false);
-            case WRONG_NAMESPACE ->
-                new InvalidCountersignature(signed, "the statement's signature was made for something else");
-            case BAD_SIGNATURE ->
-                new InvalidCountersignature(signed, "the statement's signature does not fit the statement");
-        };
+        SshVerification verified = SshVerification.of(
+                signed.signature().getBytes(StandardCharsets.UTF_8),
+                signed.statement().getBytes(StandardCharsets.UTF_8),
+                Statement.NAMESPACE,
+                "statement",
+                "statement");
+        return verified.key()
+                .<CountersignatureReading>map(
+                        key -> new Countersignature(signed, statement.get(), key, verified.userPresent()))
+                .orElseGet(() -> new InvalidCountersignature(signed, verified.flaw()));
     }
 }
