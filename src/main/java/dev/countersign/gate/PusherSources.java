@@ -6,10 +6,11 @@ import java.util.Optional;
  * By what a site knows who pushes.
  *
  * @param loginVariable the environment variable in which this server names the login of the pusher
+ * @param loginArgument the argument by which this server does so when it calls a hook
  * @param certificates whether a push certificate counts
  */
-public record PusherSources(Optional<String> loginVariable, boolean certificates) {
+public record PusherSources(Optional<String> loginVariable, Optional<String> loginArgument, boolean certificates) {
 
     /** Nobody is known. */
-    public static final PusherSources NONE = new PusherSources(Optional.empty(), false);
+    public static final PusherSources NONE = new PusherSources(Optional.empty(), Optional.empty(), false);
 }

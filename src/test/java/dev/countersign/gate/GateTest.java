@@ -435,7 +435,7 @@ final class GateTest {
                 CatalogueFile.builtIn(),
                 "sha256:policy",
                 "sha256:roster",
-                new PusherSources(Optional.empty(), true),
+                new PusherSources(Optional.empty(), Optional.empty(), true),
                 Optional.empty());
         return new Gate(
                 repository, settings, new RepositoryIdentity("shop.git", "shop"), NOON, deadline, Progress.NONE);

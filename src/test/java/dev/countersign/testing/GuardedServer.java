@@ -199,9 +199,16 @@ public final class GuardedServer {
 
     /** Has the rule ask that the pusher signed off, whose login this variable holds, and gives somebody a login. */
     public void askForPusher(String variable, String member, String login) {
-        write(
-                "policy.yaml",
-                POLICY.replace("proof: claim", "proof: pusher") + "pusher: {login-variable: " + variable + "}\n");
+        askForLogin("login-variable: " + variable, member, login);
+    }
+
+    /** Has the rule ask that the pusher signed off, whose login Gerrit tells, and gives somebody a login. */
+    public void askForUploader(String member, String login) {
+        askForLogin("login-argument: --uploader-username", member, login);
+    }
+
+    private void askForLogin(String source, String member, String login) {
+        write("policy.yaml", POLICY.replace("proof: claim", "proof: pusher") + "pusher: {" + source + "}\n");
         write("roster.yaml", rosterWith(member, "logins: [" + login + "]"));
     }
 

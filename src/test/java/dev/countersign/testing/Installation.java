@@ -41,7 +41,7 @@ public final class Installation {
     public static Installation in(Path folder) {
         try {
             Path hooks = Files.createDirectories(folder.resolve("hooks"));
-            for (String name : List.of("countersign", "pre-receive", "update")) {
+            for (String name : List.of("countersign", "pre-receive", "update", "ref-update")) {
                 Files.copy(Path.of("hooks", name), hooks.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
             }
             pointingJar(Files.createDirectories(folder.resolve("lib")).resolve("countersign.jar"));

@@ -18,6 +18,9 @@ final class PusherReader {
      */
     private static final Pattern OPEN_TO_CLIENTS = Pattern.compile("GIT_.*|LC_.*|LANG|LANGUAGE|TERM|COLORTERM");
 
+    /** How Gerrit names the login; see its plugin "hooks", ref-update. */
+    private static final String LOGIN_OF_GERRIT = "--uploader-username";
+
     /** What to tell an administrator whose policy needs to know. */
     static final String HOW_TO_KNOW =
             "add to the policy 'pusher: {login-variable: NAME}', where NAME is the variable in"
@@ -29,13 +32,34 @@ final class PusherReader {
     static PusherSources read(YamlNode node) {
         YamlMapping fields = node.mapping();
         Optional<YamlNode> variable = fields.optional("login-variable");
+        Optional<YamlNode> argument = fields.optional("login-argument");
         Optional<YamlNode> certificate = fields.optional("push-certificate");
         boolean certificates = certificate.flatMap(YamlNode::asBoolean).orElse(false);
-        if (variable.isEmpty() && !certificates) {
-            fields.report("'pusher' must say by what it is known who pushes: 'login-variable: NAME' or"
-                    + " 'push-certificate: true'");
+        if (variable.isEmpty() && argument.isEmpty() && !certificates) {
+            fields.report("'pusher' must say by what it is known who pushes: 'login-variable: NAME',"
+                    + " 'login-argument: " + LOGIN_OF_GERRIT + "' or 'push-certificate: true'");
         }
-        return new PusherSources(variable.flatMap(PusherReader::variable), certificates);
+        if (variable.isPresent() && argument.isPresent()) {
+            argument.get().report("'login-argument' stands beside 'login-variable'; a server names the login by one");
+        }
+        return new PusherSources(
+                variable.flatMap(PusherReader::variable), argument.flatMap(PusherReader::argument), certificates);
+    }
+
+    private static Optional<String> argument(YamlNode node) {
+        return Texts.trimmed(node).filter(name -> {
+            if (name.equals("--uploader")) {
+                node.report("'login-argument' cannot be '--uploader': it holds a name for display, which people choose"
+                        + " themselves; the login stands in '" + LOGIN_OF_GERRIT + "'");
+                return false;
+            }
+            if (!name.equals(LOGIN_OF_GERRIT)) {
+                node.report("'login-argument' must be '" + LOGIN_OF_GERRIT + "', by which Gerrit names the login, not "
+                        + Quoted.of(name));
+                return false;
+            }
+            return true;
+        });
     }
 
     private static Optional<String> variable(YamlNode node) {

@@ -10,16 +10,22 @@ import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Failure;
 import java.util.List;
+import java.util.Optional;
 
-/** The door that Git opens: {@code hook pre-receive}, or {@code hook update REF OLD NEW} (githooks(5)). */
+/**
+ * The door that servers open: {@code hook pre-receive} or {@code hook update REF OLD NEW} (githooks(5)), or {@code hook
+ * ref-update --refname REF --oldrev OLD --newrev NEW} and more (Gerrit's plugin "hooks").
+ */
 public final class HookDoor implements Door {
 
     private final List<String> args;
+    private final Optional<UpdateCall> call;
     private final Means means;
 
-    /** The door for what git says behind {@code hook}. */
+    /** The door for what a server says behind {@code hook}. */
     public HookDoor(List<String> args, Means means) {
         this.args = List.copyOf(args);
+        this.call = UpdateCall.of(args);
         this.means = means;
     }
 
@@ -35,20 +41,17 @@ public final class HookDoor implements Door {
                     .receive(settings -> input(console, settings)
                             .ofPreReceive(console.in(), settings.policy().limits()));
         }
-        if (isUpdate()) {
+        if (call.isPresent()) {
             return new Reception(console, means, refusal(), HookDoor::reportOfUpdate)
-                    .receive(settings -> input(console, settings).ofUpdate(args.subList(1, args.size())));
+                    .receive(settings -> input(console, settings).ofUpdate(call.get()));
         }
-        throw new UsageException("hook takes 'pre-receive', or 'update' with a ref, its old and its new value\n"
-                + "it is for git to call; see countersign install --help");
+        throw new UsageException("hook takes 'pre-receive'; 'update' with a ref, its old and its new value; or"
+                + " 'ref-update' with --refname, --oldrev, --newrev and what else Gerrit tells, each once\n"
+                + "it is for git and Gerrit to call; see countersign install --help");
     }
 
     private static PushInput input(Console console, Settings settings) {
         return new PushInput(console.environment(), settings.pusher());
-    }
-
-    private boolean isUpdate() {
-        return args.size() == 4 && args.get(0).equals("update");
     }
 
     private static List<String> reportOfUpdate(Decision decision) {
@@ -59,10 +62,8 @@ public final class HookDoor implements Door {
     }
 
     private Refusal refusal() {
-        return new Refusal(
-                isUpdate()
-                        ? Escaped.text(args.get(1)) + " was not changed on the server"
-                        : "nothing was changed on the server");
+        return new Refusal(call.map(update -> Escaped.text(update.ref()) + " was not changed on the server")
+                .orElse("nothing was changed on the server"));
     }
 
     @Override

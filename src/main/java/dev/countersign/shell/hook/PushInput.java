@@ -47,10 +47,11 @@ final class PushInput {
         }
     }
 
-    /** What stands in the arguments: ref, old value, new value. Git shows an update hook no certificate. */
-    Push ofUpdate(List<String> args) {
-        String line = args.get(1) + " " + args.get(2) + " " + args.get(0) + "\n";
-        return PushParser.parse(line.getBytes(StandardCharsets.UTF_8), pusher(), options());
+    /** What stands in the arguments. Nobody shows a hook for one ref a certificate. */
+    Push ofUpdate(UpdateCall call) {
+        String line = call.oldValue() + " " + call.newValue() + " " + call.ref() + "\n";
+        Optional<String> pusher = pushers.loginArgument().flatMap(call::value).or(this::pusher);
+        return PushParser.parse(line.getBytes(StandardCharsets.UTF_8), pusher, options());
     }
 
     private Optional<String> pusher() {

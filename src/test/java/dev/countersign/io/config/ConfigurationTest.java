@@ -53,17 +53,19 @@ final class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "login-variable: GL_USERNAME,                            GL_USERNAME, false",
-        "push-certificate: true,                                 '',          true",
-        "'login-variable: GL_USERNAME, push-certificate: true',  GL_USERNAME, true",
-        "'login-variable: GL_USERNAME, push-certificate: false', GL_USERNAME, false",
+        "login-variable: GL_USERNAME,                            GL_USERNAME,                    , false",
+        "push-certificate: true,                                            ,                    , true",
+        "'login-variable: GL_USERNAME, push-certificate: true',  GL_USERNAME,                    , true",
+        "'login-variable: GL_USERNAME, push-certificate: false', GL_USERNAME,                    , false",
+        "login-argument: --uploader-username,                               , --uploader-username, false",
     })
-    void a_pusher_is_known_by_what_the_policy_names(String pusher, String variable, boolean certificates)
-            throws IOException {
+    void a_pusher_is_known_by_what_the_policy_names(
+            String pusher, String variable, String argument, boolean certificates) throws IOException {
         Settings settings = load("pusher: {" + pusher + "}\nrules:\n  - name: r\n    sign-off: {proof: pusher}\n");
 
         assertThat(settings.pusher())
-                .isEqualTo(new PusherSources(Optional.of(variable).filter(name -> !name.isEmpty()), certificates));
+                .isEqualTo(
+                        new PusherSources(Optional.ofNullable(variable), Optional.ofNullable(argument), certificates));
     }
 
     @Test

@@ -13,7 +13,6 @@ import dev.countersign.gate.PusherSources;
 import dev.countersign.gate.RepositoryException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ final class PushInputTest {
 
     private static final String ZERO = "0".repeat(40);
     private static final String ONE = "1".repeat(40);
+    private static final UpdateCall CALL = new UpdateCall("refs/heads/a", ZERO, ONE, Map.of());
 
     @Test
     void pre_receive_reads_all_lines() {
@@ -39,7 +39,7 @@ final class PushInputTest {
 
     @Test
     void update_reads_its_arguments() {
-        Push push = new PushInput(Map.of(), PusherSources.NONE).ofUpdate(List.of("refs/heads/a", ZERO, ONE));
+        Push push = new PushInput(Map.of(), PusherSources.NONE).ofUpdate(CALL);
 
         assertThat(push.updates())
                 .containsExactly(new RefUpdate(new ObjectId(ZERO), new ObjectId(ONE), new RefName("refs/heads/a")));
@@ -48,7 +48,7 @@ final class PushInputTest {
     @Test
     void an_argument_that_would_be_a_second_line_is_malformed() {
         Push push = new PushInput(Map.of(), PusherSources.NONE)
-                .ofUpdate(List.of("refs/heads/a\n" + ZERO + " " + ZERO + " refs/heads/b", ZERO, "x"));
+                .ofUpdate(new UpdateCall("refs/heads/a\n" + ZERO + " " + ZERO + " refs/heads/b", ZERO, "x", Map.of()));
 
         assertThat(push.malformed()).isNotEmpty();
     }
@@ -72,8 +72,7 @@ final class PushInputTest {
                         "GIT_PUSH_OPTION_1", "topic=a b"),
                 PusherSources.NONE);
 
-        assertThat(input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)).options())
-                .containsExactly("ci.skip", "topic=a b");
+        assertThat(input.ofUpdate(CALL).options()).containsExactly("ci.skip", "topic=a b");
     }
 
     @ParameterizedTest
@@ -81,7 +80,7 @@ final class PushInputTest {
     void a_count_of_options_that_cannot_be_is_refused(String count) {
         PushInput input = new PushInput(Map.of("GIT_PUSH_OPTION_COUNT", count), PusherSources.NONE);
 
-        assertThatThrownBy(() -> input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)))
+        assertThatThrownBy(() -> input.ofUpdate(CALL))
                 .isInstanceOf(RepositoryException.class)
                 .hasMessage("git names no number of push options up to 1000");
     }
@@ -107,18 +106,18 @@ final class PushInputTest {
     })
     void the_certificate_is_the_blob_that_git_names_where_the_policy_takes_any(
             boolean taken, String named, boolean found) {
-        PushInput input = new PushInput(Map.of("GIT_PUSH_CERT", named), new PusherSources(Optional.empty(), taken));
+        PushInput input = new PushInput(
+                Map.of("GIT_PUSH_CERT", named), new PusherSources(Optional.empty(), Optional.empty(), taken));
 
         Push push = input.ofPreReceive(new ByteArrayInputStream(new byte[0]), Limits.DEFAULT);
 
         assertThat(push.certificate()).isEqualTo(found ? Optional.of(new ObjectId(ONE)) : Optional.empty());
-        assertThat(input.ofUpdate(List.of("refs/heads/a", ZERO, ONE)).certificate())
-                .isEmpty();
+        assertThat(input.ofUpdate(CALL).certificate()).isEmpty();
     }
 
     private static Optional<String> pusher(Map<String, String> environment, Optional<String> variable) {
-        return new PushInput(environment, new PusherSources(variable, false))
-                .ofUpdate(List.of("refs/heads/a", ZERO, ONE))
+        return new PushInput(environment, new PusherSources(variable, Optional.empty(), false))
+                .ofUpdate(CALL)
                 .pusher();
     }
 
