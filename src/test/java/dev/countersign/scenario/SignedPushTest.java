@@ -4,6 +4,7 @@ import static dev.countersign.scenario.ProofTest.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.testing.Gpg;
 import dev.countersign.testing.GuardedServer;
 import dev.countersign.testing.ScratchRepository.Outcome;
 import dev.countersign.testing.SignedPush;
@@ -175,7 +176,8 @@ final class SignedPushTest {
         String payload = payload(server, SignedPush.SEED, Instant.now());
         String edited = signed(sara, payload).replace("pusher Sara", "pusher Mia");
 
-        assertRefused(server, server.push(forged(store(server, edited))), "signature does not fit the certificate");
+        assertRefused(
+                server, server.push(forged(store(server, edited))), "signature does not fit the push certificate");
     }
 
     @Test
@@ -191,13 +193,47 @@ final class SignedPushTest {
     }
 
     @Test
-    void a_certificate_signed_by_openpgp_is_not_verified() {
-        GuardedServer server = askingFor(SshKey.in(folder));
-        server.client().commit(GuardedServer.SIGNED);
-        String armor = "-----BEGIN PGP SIGNATURE-----\n\niHUEABYKAB0WIQ==\n-----END PGP SIGNATURE-----\n";
-        String certificate = store(server, payload(server, SignedPush.SEED, Instant.now()) + armor);
+    void gpg_may_sign_the_push() {
+        try (Gpg gpg = Gpg.start()) {
+            GuardedServer server = askingFor(SshKey.in(folder));
+            String sara = signWith(server, gpg, "Sara Lind <sara@corp.example>");
+            server.askForCertificate("Sara Lind", '"' + gpg.export(sara).replace("\n", "\\n") + '"');
+            server.client().commit(GuardedServer.SIGNED);
 
-        assertRefused(server, server.push(forged(certificate)), "the push certificate has an OpenPGP signature");
+            Outcome outcome = signedByGpg(server, gpg);
+
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(server.hasArrived()).isTrue();
+            assertThat(server.commands()
+                            .run("log", "--format", "json", "server.git")
+                            .out())
+                    .contains("\"key\":\"" + sara + "\",\"member\":\"Sara Lind\",\"flaw\":null}");
+        }
+    }
+
+    @Test
+    void a_push_that_gpg_signed_for_somebody_else_is_not_enough() {
+        try (Gpg gpg = Gpg.start()) {
+            GuardedServer server = askingFor(SshKey.in(folder));
+            signWith(server, gpg, "Jun Park <jun@corp.example>");
+            String sara = gpg.key("Sara Lind <sara@corp.example>", "ed25519", "sign", "never");
+            server.askForCertificate("Sara Lind", '"' + gpg.export(sara).replace("\n", "\\n") + '"');
+            server.client().commit(GuardedServer.SIGNED);
+
+            assertRefused(server, signedByGpg(server, gpg), "which the roster does not know");
+        }
+    }
+
+    private static String signWith(GuardedServer server, Gpg gpg, String name) {
+        String key = gpg.key(name, "ed25519", "sign", "never");
+        server.client().git("config", "gpg.format", "openpgp");
+        server.client().git("config", "user.signingKey", key + "!");
+        return key;
+    }
+
+    /** The server's git verifies too, and needs the same keys for it. */
+    private static Outcome signedByGpg(GuardedServer server, Gpg gpg) {
+        return push(server, Map.of("GNUPGHOME", gpg.home().toString()), "--signed", "origin", "HEAD:refs/heads/main");
     }
 
     @Test

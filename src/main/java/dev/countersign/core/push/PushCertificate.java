@@ -14,8 +14,7 @@ public final class PushCertificate {
 
     private static final String END_OF_HEADERS = "\n\n";
     private static final String DASHES = "\n-----";
-    private static final String SSH = "SSH SIGNATURE";
-    private static final List<String> SIGNATURES = List.of(SSH, "PGP SIGNATURE");
+    private static final List<String> SIGNATURES = List.of("SSH SIGNATURE", "PGP SIGNATURE");
     private static final int MOST_UPDATES = 10_000;
 
     private final CertificateHeaders headers;
@@ -104,11 +103,6 @@ public final class PushCertificate {
         return updates.equals(asked)
                 ? terms.objection(nonce(), receivedAt)
                 : Optional.of("the push certificate is for other ref updates than those of this push");
-    }
-
-    /** Whether the signature is one of SSH; else it is one of OpenPGP. */
-    public boolean isSignedBySsh() {
-        return armored.startsWith("-----BEGIN " + SSH);
     }
 
     /** The bytes that were signed: all before the signature. */

@@ -20,8 +20,8 @@ import dev.countersign.core.signoff.SignedStatement;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
-import dev.countersign.io.signature.CommitSignatures;
 import dev.countersign.io.signature.Countersignatures;
+import dev.countersign.io.signature.Signatures;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private final NoteTree noteTree;
     private final Map<ObjectId, List<CountersignatureReading>> checked = new HashMap<>();
     private final Limits limits;
-    private final CommitSignatures signatures;
+    private final Signatures signatures;
 
     private GitRepository(
             Path directory,
@@ -63,7 +63,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
             ObjectStore store,
             RefNamespace refs,
             Limits limits,
-            CommitSignatures signatures) {
+            Signatures signatures) {
         this.directory = directory;
         this.config = config;
         this.shallow = shallow;
@@ -101,7 +101,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
                 store,
                 refs,
                 Limits.DEFAULT,
-                new CommitSignatures(List::of));
+                new Signatures(List::of));
     }
 
     /**
@@ -122,7 +122,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
                 store,
                 refs,
                 Limits.DEFAULT,
-                new CommitSignatures(List::of));
+                new Signatures(List::of));
     }
 
     /** The same repository, read within other limits; closing either closes both. */
@@ -133,7 +133,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     /** The same repository, its signatures verified by the keys of a roster; closing either closes both. */
     public GitRepository knowing(Roster roster) {
         return new GitRepository(
-                directory, config, shallow, quarantined, store, refs, limits, new CommitSignatures(roster::keys));
+                directory, config, shallow, quarantined, store, refs, limits, new Signatures(roster::keys));
     }
 
     /** The git directory, the common one of all working trees. */
@@ -239,14 +239,12 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     @Override
     public CommitSignature signature(ObjectId id) {
         byte[] object = commit(id).orElseThrow(() -> missing("commit", id)).bytes();
-        return DetachedSignature.of(object, limits.commit())
-                .map(signatures::check)
-                .orElse(CommitSignature.NONE);
+        return DetachedSignature.of(object, limits.commit()).map(signatures::of).orElse(CommitSignature.NONE);
     }
 
     @Override
     public Certification certification(Optional<ObjectId> named, List<RefUpdate> updates, Instant receivedAt) {
-        return new PushCertificates(store, config, directory).certify(named, updates, receivedAt);
+        return new PushCertificates(store, config, directory, signatures).certify(named, updates, receivedAt);
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.NonceTerms;
 import dev.countersign.core.push.PushCertificate;
 import dev.countersign.core.push.RefUpdate;
-import dev.countersign.io.signature.CertificateSignatures;
+import dev.countersign.io.signature.Signatures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +28,14 @@ final class PushCertificates {
     private final ObjectStore store;
     private final Config config;
     private final Path directory;
+    private final Signatures signatures;
 
     /** @param directory the git directory, absolute */
-    PushCertificates(ObjectStore store, Config config, Path directory) {
+    PushCertificates(ObjectStore store, Config config, Path directory, Signatures signatures) {
         this.store = store;
         this.config = config;
         this.directory = directory;
+        this.signatures = signatures;
     }
 
     /** What the certificate proves about a push of these updates that was received now. */
@@ -62,7 +64,7 @@ final class PushCertificates {
         return certificate
                 .flatMap(read -> read.objection(updates, terms, receivedAt))
                 .map(flaw -> Certification.flawed(Optional.of(id), flaw))
-                .orElseGet(() -> CertificateSignatures.check(id, certificate.get()));
+                .orElseGet(() -> signatures.of(id, certificate.get()));
     }
 
     /** Zero is git's way to say that none is configured (git-config(1), receive.certNonceSlop). */

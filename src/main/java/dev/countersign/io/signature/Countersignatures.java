@@ -22,11 +22,10 @@ public final class Countersignatures {
         if (signed.signature().isEmpty()) {
             return new InvalidCountersignature(signed, "the statement is not signed");
         }
-        SshVerification verified = SshVerification.of(
+        Verification verified = Verification.ofSsh(
                 signed.signature().getBytes(StandardCharsets.UTF_8),
                 signed.statement().getBytes(StandardCharsets.UTF_8),
                 Statement.NAMESPACE,
-                "statement",
                 "statement");
         return verified.key()
                 .<CountersignatureReading>map(

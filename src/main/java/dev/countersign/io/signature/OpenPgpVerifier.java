@@ -1,8 +1,6 @@
 package dev.countersign.io.signature;
 
-import dev.countersign.core.commit.DetachedSignature;
 import dev.countersign.core.roster.SigningKey;
-import dev.countersign.core.signoff.CommitSignature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,18 +45,25 @@ final class OpenPgpVerifier {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    /** What the signature proves. Never throws: what cannot be read proves nothing. */
-    CommitSignature check(DetachedSignature detached) {
+    /**
+     * What a signature proves. Never throws: what cannot be read proves nothing.
+     *
+     * @param what what is signed, for messages: {@code commit}
+     */
+    Verification check(byte[] armored, byte[] payload, String what) {
         try {
-            return Damage.found("the signature", () -> verdict(read(detached.armored()), detached.payload()));
+            return Damage.found("the signature", () -> verdict(read(armored), payload, what));
         } catch (OpenPgpFormatException fault) {
-            return CommitSignature.flawed("the commit's signature cannot be read: " + fault.getMessage());
+            return Verification.flawed("the " + what + "'s signature cannot be read: " + fault.getMessage());
         }
     }
 
-    private CommitSignature verdict(OpenPgpSignature signature, byte[] payload) throws OpenPgpFormatException {
-        Optional<String> flaw = flaw(signature);
-        return flaw.isPresent() ? CommitSignature.flawed(flaw.get()) : by(signature, payload);
+    private Verification verdict(OpenPgpSignature signature, byte[] payload, String what)
+            throws OpenPgpFormatException {
+        Optional<String> flaw = flaw(signature, what);
+        return flaw.isPresent()
+                ? Verification.flawed("the " + what + "'s signature " + flaw.get())
+                : by(signature, payload, what);
     }
 
     /** Written again it must be the same: so there is one signature, whole, and nothing beside it. */
@@ -72,36 +77,36 @@ final class OpenPgpVerifier {
         return OpenPgpSignature.of(packet);
     }
 
-    private static Optional<String> flaw(OpenPgpSignature signature) {
+    private static Optional<String> flaw(OpenPgpSignature signature, String what) {
         if (signature.type() != PGPSignature.BINARY_DOCUMENT) {
-            return Optional.of("the commit's signature was made for something else: it is of the type "
-                    + signature.type() + ", one over a commit of the type " + PGPSignature.BINARY_DOCUMENT);
+            return Optional.of("was made for something else: it is of the type " + signature.type() + ", one over a "
+                    + what + " of the type " + PGPSignature.BINARY_DOCUMENT);
         }
         if (!signature.isWhollySigned()) {
-            return Optional.of("the commit's signature holds something that it does not sign");
+            return Optional.of("holds something that it does not sign");
         }
         return signature.expires().isPresent()
-                ? Optional.of("the commit's signature says that it expires, which a sign-off does not")
+                ? Optional.of("says that it expires, which a sign-off does not")
                 : Optional.empty();
     }
 
-    private CommitSignature by(OpenPgpSignature signature, byte[] payload) throws OpenPgpFormatException {
+    private Verification by(OpenPgpSignature signature, byte[] payload, String what) throws OpenPgpFormatException {
         List<SigningKey> candidates = signature.issuers().stream()
                 .flatMap(id -> byId.getOrDefault(id, List.of()).stream())
                 .toList();
         if (candidates.isEmpty()) {
-            return CommitSignature.flawed(
-                    "the commit is signed by " + signature.issuer() + ", which the roster does not know");
+            return Verification.flawed(
+                    "the " + what + " is signed by " + signature.issuer() + ", which the roster does not know");
         }
         for (SigningKey key : candidates) {
             OpenPgpSigner signer = signer(key);
             if (signature.fits(payload, signer.key())) {
                 return objection(signature, key, signer)
-                        .map(reason -> CommitSignature.flawed("the key that signed the commit " + reason))
-                        .orElseGet(() -> CommitSignature.by(key.fingerprint(), true));
+                        .map(reason -> Verification.flawed("the key that signed the " + what + " " + reason))
+                        .orElseGet(() -> Verification.by(key.fingerprint(), true));
             }
         }
-        return CommitSignature.flawed("the commit's signature does not fit the commit");
+        return Verification.flawed("the " + what + "'s signature does not fit the " + what);
     }
 
     private OpenPgpSigner signer(SigningKey key) throws OpenPgpFormatException {

@@ -1,5 +1,6 @@
 package dev.countersign.io.signature;
 
+import dev.countersign.core.roster.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -20,7 +21,11 @@ final class Armored {
 
     /** A whole signature of version 1 for the namespace {@code git} and by the hash {@code sha512}. */
     static byte[] blob(byte[] key, byte[] inner) {
-        return blob(key, "git", "", "sha512", inner);
+        return blob(key, SigningKey.GIT, inner);
+    }
+
+    static byte[] blob(byte[] key, String namespace, byte[] inner) {
+        return blob(key, namespace, "", "sha512", inner);
     }
 
     static byte[] blob(byte[] key, String namespace, String reserved, String hash, byte[] inner) {
@@ -35,11 +40,11 @@ final class Armored {
                 .bytes();
     }
 
-    /** What a key has to sign for {@link #blob(byte[], byte[])}. */
-    static byte[] signed(String message) {
+    /** What a key has to sign for a signature in a namespace and by the hash {@code sha512}. */
+    static byte[] signed(String namespace, String message) {
         return new SshWriter()
                 .octets("SSHSIG".getBytes(StandardCharsets.US_ASCII))
-                .name("git")
+                .name(namespace)
                 .name("")
                 .name("sha512")
                 .string(Digest.SHA512.of(message.getBytes(StandardCharsets.UTF_8)))

@@ -9,10 +9,10 @@ import java.util.List;
 /** What a signature over {@link Keygen#MESSAGE} proves to somebody who has certain keys. */
 final class OpenPgpCheck {
 
-    private final CommitSignatures signatures;
+    private final Signatures signatures;
 
     private OpenPgpCheck(List<SigningKey> keys) {
-        this.signatures = new CommitSignatures(() -> keys);
+        this.signatures = new Signatures(() -> keys);
     }
 
     /** By what gpg exported. */
@@ -33,7 +33,7 @@ final class OpenPgpCheck {
     }
 
     CommitSignature of(String armored, String message) {
-        return signatures.check(new DetachedSignature(bytes(armored), bytes(message)));
+        return signatures.of(new DetachedSignature(bytes(armored), bytes(message)));
     }
 
     private static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package dev.countersign.io.signature;
 
+import dev.countersign.core.roster.SigningKey;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -66,17 +67,22 @@ final class SecurityKey {
         return blob.name(application).bytes();
     }
 
-    /** The armored signature of a device that reports these flags. */
+    /** The armored signature of a device that reports these flags, made for Git. */
     String sign(String message, int flags) {
+        return sign(SigningKey.GIT, message, flags);
+    }
+
+    /** The same for another purpose. */
+    String sign(String namespace, String message, int flags) {
         byte[] tail = {(byte) flags, 0, 0, 1, 7};
         byte[] signed = new SshWriter()
                 .octets(Digest.SHA256.of(Armored.bytes(application)))
                 .octets(tail)
-                .octets(Digest.SHA256.of(Armored.signed(message)))
+                .octets(Digest.SHA256.of(Armored.signed(namespace, message)))
                 .bytes();
         byte[] inner =
                 new SshWriter().name(type).string(raw(signed)).octets(tail).bytes();
-        return Armored.of(Armored.blob(publicBlob(), inner));
+        return Armored.of(Armored.blob(publicBlob(), namespace, inner));
     }
 
     private byte[] raw(byte[] signed) {

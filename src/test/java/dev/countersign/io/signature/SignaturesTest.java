@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.PushCertificate;
+import dev.countersign.core.roster.SigningKey;
+import dev.countersign.testing.Gpg;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the signature of a push certificate proves where no ssh-keygen can make one. */
-final class CertificateSignaturesTest {
+/** What the signature of a push certificate proves. */
+final class SignaturesTest {
 
     private static final ObjectId ID = new ObjectId("c".repeat(40));
     private static final String PAYLOAD = "certificate version 0.1\npusher Sara Lind\nnonce 1-c0ffee\n\n"
@@ -33,7 +36,8 @@ final class CertificateSignaturesTest {
 
         assertThat(certification.key()).isEmpty();
         assertThat(certification.certificate()).contains(ID);
-        assertThat(certification.flaw()).isEqualTo("the push certificate's signature does not fit the certificate");
+        assertThat(certification.flaw())
+                .isEqualTo("the push certificate's signature does not fit the push certificate");
     }
 
     @Test
@@ -44,10 +48,31 @@ final class CertificateSignaturesTest {
                 .startsWith("the push certificate's signature cannot be read: the signature ends early");
     }
 
+    @Test
+    void gpg_signs_certificates_as_it_signs_commits() {
+        try (Gpg gpg = Gpg.start()) {
+            String key = gpg.key("Sara Lind <sara@corp.example>", "ed25519", "sign", "never");
+            List<SigningKey> keys = OpenPgpCheck.keys(gpg.export(key));
+            String signature = gpg.sign(PAYLOAD);
+
+            assertThat(check(PAYLOAD + signature, keys)).isEqualTo(Certification.by(ID, key, true));
+            assertThat(check(PAYLOAD.replace("main", "next") + signature, keys).flaw())
+                    .isEqualTo("the push certificate's signature does not fit the push certificate");
+            assertThat(check(PAYLOAD + signature, List.of()).flaw())
+                    .isEqualTo("the push certificate is signed by the OpenPGP key " + key
+                            + ", which the roster does not know");
+        }
+    }
+
     private static Certification check(String certificate) {
-        return CertificateSignatures.check(
-                ID,
-                PushCertificate.parse(certificate.getBytes(StandardCharsets.UTF_8))
-                        .orElseThrow());
+        return check(certificate, List.of());
+    }
+
+    private static Certification check(String certificate, List<SigningKey> keys) {
+        return new Signatures(() -> keys)
+                .of(
+                        ID,
+                        PushCertificate.parse(certificate.getBytes(StandardCharsets.UTF_8))
+                                .orElseThrow());
     }
 }
