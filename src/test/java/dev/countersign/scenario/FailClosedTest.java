@@ -150,7 +150,7 @@ final class FailClosedTest {
     void a_hook_of_another_name_is_refused(@TempDir Path folder) {
         Program.Outcome outcome = Program.java(folder, List.of()).run("hook", "post-receive");
 
-        assertThat(outcome.err()).contains("hook takes 'pre-receive', or 'update'");
+        assertThat(outcome.err()).contains("hook takes 'pre-receive'; 'update' with a ref, ");
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
