@@ -76,7 +76,7 @@ public final class GuardedServer {
 
     /** The same, its repository called like this. */
     public static GuardedServer in(Path folder, String name) {
-        GuardedServer guarded = new GuardedServer(folder, name, Installation.in(folder.resolve("countersign")));
+        GuardedServer guarded = new GuardedServer(folder, name, Installation.shared());
         Program.Outcome outcome = guarded.commands().run("install", name, "--policy", "policy.yaml");
         if (outcome.exitCode() != 0) {
             throw new IllegalStateException(outcome.err());

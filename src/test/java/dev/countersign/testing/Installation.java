@@ -19,8 +19,10 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 
 /**
  * The program as it is installed on a server: the real launcher and hooks, and beside them a jar, which here only
@@ -30,6 +32,11 @@ public final class Installation {
 
     /** What {@link #forbidLauncher} makes the launcher end with. */
     public static final int FORBIDDEN = 99;
+
+    private static final List<String> SCRIPTS = List.of("countersign", "pre-receive", "update", "ref-update");
+
+    private static final Pattern TESTS_ONLY =
+            Pattern.compile("^(test-classes|junit|assertj|archunit|byte-buddy|opentest4j|apiguardian|surefire)");
 
     private final Path folder;
 
@@ -41,7 +48,7 @@ public final class Installation {
     public static Installation in(Path folder) {
         try {
             Path hooks = Files.createDirectories(folder.resolve("hooks"));
-            for (String name : List.of("countersign", "pre-receive", "update", "ref-update")) {
+            for (String name : SCRIPTS) {
                 Files.copy(Path.of("hooks", name), hooks.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
             }
             pointingJar(Files.createDirectories(folder.resolve("lib")).resolve("countersign.jar"));
@@ -51,12 +58,23 @@ public final class Installation {
         }
     }
 
+    /**
+     * One that all tests share and none may change; it has an archive of its classes, and judges in half of the time.
+     */
+    public static Installation shared() {
+        return SharedInstallation.get();
+    }
+
     /** An installation whose jar holds every class itself, as the one that is shipped. */
     public static Installation whole(Path folder) {
         Installation installation = in(folder);
         Set<String> written = new HashSet<>();
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(installation.jar()), manifest())) {
+            jar.setLevel(Deflater.NO_COMPRESSION);
             for (Path entry : ClassPath.entries()) {
+                if (TESTS_ONLY.matcher(entry.getFileName().toString()).find()) {
+                    continue;
+                }
                 if (Files.isDirectory(entry)) {
                     copy(entry, jar, written);
                 } else {

@@ -200,7 +200,7 @@ final class CheckupTest {
 
     @Test
     void the_launcher_is_gone(@TempDir Path folder) throws IOException {
-        GuardedServer server = GuardedServer.in(folder);
+        GuardedServer server = GuardedServer.resident(folder);
         Files.delete(server.installation().launcher());
 
         Program.Outcome outcome = doctor(server);
