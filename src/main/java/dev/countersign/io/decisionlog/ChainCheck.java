@@ -36,6 +36,8 @@ final class ChainCheck {
     private Known last = new Known(0, 0, LogHead.NO_DIGEST);
     private Optional<Known> aside = Optional.empty();
     private Optional<LogLines.Line<?>> unreadable = Optional.empty();
+    private long unreadableBefore;
+    private long unreadableFrom;
     private Optional<Known> atHead = Optional.empty();
 
     ChainCheck(Optional<LogHead> head, Optional<String> expected) {
@@ -49,9 +51,17 @@ final class ChainCheck {
         if (line.complete() && line.content().isPresent()) {
             link(line, line.content().get());
         } else {
-            unreadable.ifPresent(this::notDecision);
-            unreadable = Optional.of(line);
+            unreadable(line);
         }
+    }
+
+    private void unreadable(LogLines.Line<?> line) {
+        if (unreadable.isPresent()) {
+            unreadableBefore++;
+        } else {
+            unreadableFrom = line.offset();
+        }
+        unreadable = Optional.of(line);
     }
 
     private void link(LogLines.Line<?> line, ChainLink link) {
@@ -70,21 +80,37 @@ final class ChainCheck {
 
     /** A line that is no decision had a number, which its successor skips, or was put in later. */
     private Known explained(LogLines.Line<?> line, ChainLink link) {
-        Known before = new Known(line.number(), last.seq() + 1, line.digest());
-        if (link.recovered() && before.precedes(link)) {
-            notes.add(new LogProblem(before.line(), CUT_SHORT));
-            return before;
+        Known cutShort = new Known(line.number(), last.seq() + 1 + unreadableBefore, line.digest());
+        if (link.recovered() && cutShort.precedes(link) && unreadableBefore < KEPT) {
+            cutShort(line);
+            return cutShort;
         }
+        Known before = new Known(line.number(), last.seq() + 1, line.digest());
         notDecision(line);
         return link.seq() == before.seq() ? last : before;
     }
 
+    /** So were those right before it, one crash after the other. */
+    private void cutShort(LogLines.Line<?> line) {
+        for (long number = line.number() - unreadableBefore; number <= line.number(); number++) {
+            notes.add(new LogProblem(number, CUT_SHORT));
+        }
+    }
+
+    /** Neither is this line nor those that stand right before it. */
     private void notDecision(LogLines.Line<?> line) {
+        notDecisionBefore(line);
         problem(line.number(), "is not a decision");
     }
 
+    private void notDecisionBefore(LogLines.Line<?> line) {
+        for (long number = line.number() - unreadableBefore; number < line.number(); number++) {
+            problem(number, "is not a decision");
+        }
+    }
+
     private void outOfOrder(Known here, Known before) {
-        unreadable = Optional.empty();
+        allReadable();
         aside = Optional.of(here);
         problem(
                 here.line(),
@@ -116,10 +142,15 @@ final class ChainCheck {
     private void accept(Known here) {
         last = here;
         aside = Optional.empty();
-        unreadable = Optional.empty();
+        allReadable();
         if (head.isPresent() && head.get().seq() == here.seq()) {
             atHead = Optional.of(here);
         }
+    }
+
+    private void allReadable() {
+        unreadable = Optional.empty();
+        unreadableBefore = 0;
     }
 
     /** What became of the check, once every line was seen. */
@@ -137,8 +168,12 @@ final class ChainCheck {
         if (line.complete()) {
             notDecision(line);
         } else if (head.isPresent() && head.get().length() > line.offset()) {
+            notDecisionBefore(line);
             problem(line.number(), "was cut short after it was written");
+        } else if (unreadableBefore < KEPT && head.stream().allMatch(end -> end.length() <= unreadableFrom)) {
+            cutShort(line);
         } else {
+            notDecisionBefore(line);
             notes.add(new LogProblem(line.number(), CUT_SHORT));
         }
     }
@@ -150,13 +185,19 @@ final class ChainCheck {
         } else if (atHead.isPresent() && !atHead.get().digest().equals(end.digest())) {
             problem(atHead.get().line(), "was changed after it was written; the head keeps another digest of it");
         }
-        if (beyond == 1) {
-            notes.add(new LogProblem(lines, "is not in the head: a crash came between; its push was not accepted"));
-        } else if (beyond > 1) {
+        if (beyond > LogHead.MOST_BEHIND) {
             problem(
                     lines,
                     "the last " + beyond + " lines are not in the head: something else than countersign wrote them");
+        } else if (beyond > 0) {
+            notes.add(new LogProblem(lines, notInHead(beyond)));
         }
+    }
+
+    /** The last of them may have been about to be let in; what came before it was. */
+    private static String notInHead(long count) {
+        return (count == 1 ? "the last line is" : "the last " + count + " lines are")
+                + " not in the head: a crash came first; the last push may not have been accepted";
     }
 
     private void noHead() {

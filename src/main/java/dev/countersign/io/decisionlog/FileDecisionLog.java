@@ -59,18 +59,15 @@ public final class FileDecisionLog implements DecisionLog {
         Optional<LogHead> known = head.read();
         LogTail tail = LogTail.of(log, known);
         long end = log.size();
-        if (tail.isAheadOf(known)) {
-            head.write(tail.asHead(end));
-            known = head.read();
-        }
         try {
-            head.write(write(decision, tail, log));
+            head.follow(write(decision, tail, log), known);
         } catch (IOException | RuntimeException | Error e) {
             takeBack(log, end, head, known, e);
             throw e;
         }
     }
 
+    /** The line is on the disk when this returns, so that no head on the disk can ever know more than the log has. */
     private static LogHead write(Decision decision, LogTail tail, FileChannel log) throws IOException {
         ChainLink link = tail.next();
         MessageDigest digest = Digests.sha256();
@@ -85,16 +82,19 @@ public final class FileDecisionLog implements DecisionLog {
         }
         file.write('\n');
         file.flush();
-        log.force(true);
+        log.force(false);
         return new LogHead(link.seq(), HexFormat.of().formatHex(digest.digest()), log.position());
     }
 
-    /** A line that was not kept must not stay; if even that fails, the next append marks it as cut short. */
+    /**
+     * A line that was not kept must not stay; if even that fails, the next append marks it as cut short. The head goes
+     * first: should the machine stop in between, it knows less than the log has, and not more.
+     */
     private static void takeBack(
             FileChannel log, long end, LockedHead head, Optional<LogHead> before, Throwable reason) {
         try {
-            log.truncate(end);
             head.restore(before);
+            log.truncate(end);
         } catch (IOException e) {
             reason.addSuppressed(e);
         }

@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The head of a log, held alone. It carries the lock of the whole log: a process loses its locks on a file as soon as
@@ -20,37 +18,39 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class LockedHead implements AutoCloseable {
 
-    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock(true);
     private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     private final Path path;
     private final FileChannel channel;
+    private final Turn turn;
 
-    private LockedHead(Path path, FileChannel channel) {
+    private LockedHead(Path path, FileChannel channel, Turn turn) {
         this.path = path;
         this.channel = channel;
+        this.turn = turn;
     }
 
     /**
      * Waits until no other thread or process holds the head.
      *
+     * @param path of the head, links resolved
      * @param opening opens the head's file, which is closed when it cannot be locked
      * @throws IOException also when that takes longer than the patience
      */
     static LockedHead lock(Path path, Opening opening, boolean shared, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
-        lockInThisProcess(path, patience);
+        Turn turn = turn(path, patience);
         try {
             FileChannel channel = opening.open();
             try {
                 lock(path, channel, shared, deadline);
-                return new LockedHead(path, channel);
+                return new LockedHead(path, channel, turn);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
             }
         } catch (IOException | RuntimeException e) {
-            IN_THIS_PROCESS.unlock();
+            turn.close();
             throw e;
         }
     }
@@ -60,11 +60,9 @@ final class LockedHead implements AutoCloseable {
         FileChannel open() throws IOException;
     }
 
-    private static void lockInThisProcess(Path path, Duration patience) throws IOException {
+    private static Turn turn(Path path, Duration patience) throws IOException {
         try {
-            if (!IN_THIS_PROCESS.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw locked(path);
-            }
+            return Turn.await(path, patience).orElseThrow(() -> locked(path));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(path);
@@ -110,8 +108,28 @@ final class LockedHead implements AutoCloseable {
         return LogHead.parse(Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
-    /** Replaces the head and makes it last. */
-    void write(LogHead head) throws IOException {
+    /**
+     * Replaces the head by that of a log that has grown, and the log is on the disk. It need not get there itself at
+     * once: after a crash of the machine, lines that an older head does not know can be told by their digests.
+     */
+    void follow(LogHead head, Optional<LogHead> before) throws IOException {
+        write(head);
+        if (head.beginsStretch(before)) {
+            channel.force(false);
+        }
+    }
+
+    /** Makes the head what it was before a line that was not kept, on the disk too. */
+    void restore(Optional<LogHead> before) throws IOException {
+        if (before.isPresent()) {
+            write(before.get());
+        } else {
+            channel.truncate(0);
+        }
+        channel.force(false);
+    }
+
+    private void write(LogHead head) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(head.bytes());
         while (bytes.hasRemaining()) {
             channel.write(bytes, bytes.position());
@@ -119,24 +137,12 @@ final class LockedHead implements AutoCloseable {
         if (channel.size() != LogHead.BYTES) {
             channel.truncate(LogHead.BYTES);
         }
-        channel.force(true);
-    }
-
-    /** Makes the head what it was before a line that was not kept. */
-    void restore(Optional<LogHead> before) throws IOException {
-        if (before.isPresent()) {
-            write(before.get());
-        } else {
-            channel.truncate(0);
-        }
     }
 
     @Override
     public void close() throws IOException {
-        try {
+        try (turn) {
             channel.close();
-        } finally {
-            IN_THIS_PROCESS.unlock();
         }
     }
 

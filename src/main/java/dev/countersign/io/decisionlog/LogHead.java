@@ -19,11 +19,25 @@ public record LogHead(long seq, String digest, long length) {
     private static final int DIGEST_AT = 20;
     private static final int LENGTH_AT = 85;
 
+    /** A head goes to the disk once in so many lines: one wait less for every other push. */
+    private static final int STRETCH = 64;
+
+    /**
+     * By how many lines a head may lag behind its log after a crash. A stretch, and one more for each further crash
+     * just as the next head goes to the disk; so many of those as there is room for here are somebody's doing.
+     */
+    static final int MOST_BEHIND = 2 * STRETCH;
+
     /** The digest of no line. */
     static final String NO_DIGEST = "0".repeat(64);
 
     /** The head of a log without lines. */
     static final LogHead NONE = new LogHead(0, NO_DIGEST, 0);
+
+    /** Whether this head, coming after that one, is the first of its stretch, and has to be on the disk. */
+    boolean beginsStretch(Optional<LogHead> before) {
+        return before.isEmpty() || seq / STRETCH != before.get().seq / STRETCH;
+    }
 
     byte[] bytes() {
         return String.format(Locale.ROOT, "%019d %s %019d%n", seq, digest, length)

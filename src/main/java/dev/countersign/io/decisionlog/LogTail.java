@@ -19,33 +19,39 @@ record LogTail(long seq, String digest, boolean torn, boolean unended) {
 
     /**
      * Finds the end of the chain. The head is believed before the log: where the log holds less than the head says, or
-     * something else, the chain goes on from the head, so that the gap can be told for ever. Lines beyond the head were
-     * written just before a crash, and are taken up.
+     * something else, the chain goes on from the head, so that the gap can be told for ever. Lines beyond the head that
+     * go on with the chain were on the disk before a crash, and their head was not; they are taken up.
      */
     static LogTail of(FileChannel log, Optional<LogHead> head) throws IOException {
         LogHead known = head.orElse(LogHead.NONE);
         LogTail tail = new LogTail(known.seq(), known.digest(), false, false);
+        LogTail reached = tail;
         if (log.size() > known.length()) {
             LogLines lines = new LogLines(new Section(log, known.length(), log.size()), known.length());
             Optional<LogLines.Line<Optional<ChainLink>>> line = lines.next(LoggedJson::link);
-            while (line.isPresent() && (head.isEmpty() || tail.precedes(line.get()))) {
-                tail = tail.then(line.get());
+            while (line.isPresent() && (head.isEmpty() || reached.precedes(line.get()))) {
+                reached = reached.then(line.get());
+                tail = reached.torn && line.get().complete() ? tail : reached;
                 line = lines.next(LoggedJson::link);
             }
         }
         return new LogTail(tail.seq, tail.digest, tail.torn, isUnended(log));
     }
 
+    /** What is no decision may have been cut short, and ended since; whether it was, tells the decision behind it. */
     private boolean precedes(LogLines.Line<Optional<ChainLink>> line) {
         return !line.complete()
                 || line.content()
-                        .map(link -> link.seq() == seq + 1 && previous().equals(link.previous()))
-                        .orElse(false);
+                        .map(link -> link.seq() == seq + 1
+                                && previous().equals(link.previous())
+                                && (!torn || link.recovered()))
+                        .orElse(true);
     }
 
     private LogTail then(LogLines.Line<Optional<ChainLink>> line) {
         long number = line.content().map(ChainLink::seq).orElse(seq + 1);
-        return new LogTail(number, line.digest(), !line.complete(), false);
+        boolean isDecision = line.complete() && line.content().isPresent();
+        return new LogTail(number, line.digest(), !isDecision, false);
     }
 
     private static boolean isUnended(FileChannel log) throws IOException {
@@ -60,16 +66,6 @@ record LogTail(long seq, String digest, boolean torn, boolean unended) {
     /** The digest that the next line must carry; none for the first line of a log. */
     Optional<String> previous() {
         return seq == 0 ? Optional.empty() : Optional.of(digest);
-    }
-
-    /** Whether the log has whole lines that its head does not know. */
-    boolean isAheadOf(Optional<LogHead> head) {
-        return !unended && seq > head.map(LogHead::seq).orElse(0L);
-    }
-
-    /** The head of a log of this length with this end. */
-    LogHead asHead(long length) {
-        return new LogHead(seq, digest, length);
     }
 
     /** How the next line is tied to the log. */

@@ -7,9 +7,11 @@ import dev.countersign.testing.Json;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,25 @@ final class ConcurrentAppendTest {
                         .map(line -> Json.object(line).get("repository")))
                 .hasSize(200)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_log_that_somebody_holds_holds_up_no_other() throws Exception {
+        Path held = Logs.withLines(folder.resolve("held"), 1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Future<?> waiting;
+        try (FileChannel head = FileChannel.open(folder.resolve("held.head"), StandardOpenOption.WRITE)) {
+            assertThat(head.lock().isValid()).isTrue();
+            waiting = threads.submit(() -> Appending.append(held, "waiting", 1));
+
+            Appending.append(folder.resolve("other"), "other", 100);
+
+            assertThat(waiting.isDone()).isFalse();
+        }
+        waiting.get();
+        threads.shutdown();
+        assertThat(Files.readAllLines(held)).hasSize(2);
+        assertThat(Files.readAllLines(folder.resolve("other"))).hasSize(100);
     }
 
     @Test

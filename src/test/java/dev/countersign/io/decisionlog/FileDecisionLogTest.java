@@ -139,7 +139,8 @@ final class FileDecisionLogTest {
         append("b.git");
         Files.write(head(), head);
         assertThat(verify().report().get(0))
-                .endsWith(":2: is not in the head: a crash came between; its push was not accepted");
+                .endsWith(":2: the last line is not in the head: a crash came first;"
+                        + " the last push may not have been accepted");
 
         append("c.git");
 
