@@ -1,12 +1,14 @@
 /*
- * Has a push judged by the resident process, `countersign serve`, where there is one:
+ * Has a push judged by the resident process, `countersign serve`, where there is one. `install` compiles this file and
+ * puts it in a hook's place, with the hook as a script behind it: git runs the program, which reads its settings there.
+ * The script runs where there are further hooks, and then calls the program like this:
  *
- *     countersign-client SOCKET JAR LAUNCHER hook NAME [ARGUMENT...]
+ *     HOOK SOCKET JAR LAUNCHER hook NAME [ARGUMENT...]
  *
  * Until the first byte of a request is sent, anything unexpected leads to LAUNCHER, which judges in a process of its
  * own: nobody else has heard of the push by then. From that byte on the push may be judged and recorded over there, so
- * there is no second try: a whole answer to this very request decides, or the push is refused. `install` compiles this
- * file; docs/serve.md describes what goes over the wire.
+ * there is no second try: a whole answer to this very request decides, or the push is refused. docs/serve.md describes
+ * what goes over the wire.
  */
 #define _GNU_SOURCE /* struct ucred; all else is POSIX.1-2008 */
 #include <arpa/inet.h>
@@ -29,7 +31,7 @@
 
 enum { SOCKET = 1, JAR, LAUNCHER, HOOK, NAME }; /* the arguments, by place */
 enum { NONCE = 16, NUMBER = 4, BUG = 70 };
-enum { MOST_INPUT = 1 << 20, MOST_REQUEST = 4 << 20, MOST_ANSWER = 64 << 20 };
+enum { MOST_SCRIPT = 1 << 16, MOST_INPUT = 1 << 20, MOST_REQUEST = 4 << 20, MOST_ANSWER = 64 << 20 };
 enum { SECONDS_FOR_A_GREETING = 10, SECONDS_WITHOUT_A_SIGN = 30 };
 
 struct bytes { unsigned char *at; size_t length; };
@@ -56,12 +58,6 @@ static void append(struct bytes *to, const void *from, size_t length)
     to->length += length;
 }
 
-static void append_number(struct bytes *to, size_t number)
-{
-    uint32_t highest_first = htonl((uint32_t) number);
-    append(to, &highest_first, NUMBER);
-}
-
 static size_t number_at(const unsigned char *at)
 {
     uint32_t highest_first;
@@ -71,7 +67,8 @@ static size_t number_at(const unsigned char *at)
 
 static void append_field(struct bytes *to, struct bytes field)
 {
-    append_number(to, field.length);
+    uint32_t highest_first = htonl((uint32_t) field.length);
+    append(to, &highest_first, NUMBER);
     append(to, field.at, field.length);
 }
 
@@ -109,6 +106,66 @@ static int write_all(int file, struct bytes from)
         }
     }
     return 0;
+}
+
+/* What stands in a program behind its last NUL: the script that `install` put there. */
+static char *script_in(const char *path)
+{
+    struct bytes end = { NULL, 0 };
+    size_t start;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0 || (lseek(file, -MOST_SCRIPT, SEEK_END) < 0 && lseek(file, 0, SEEK_SET) < 0))
+        refuse("the hook cannot read its settings");
+    while (read_some(file, &end) > 0)
+        ;
+    close(file);
+    append(&end, "", 1);
+    for (start = end.length - 1; start > 0 && end.at[start - 1] != '\0'; start--)
+        ;
+    return (char *) end.at + start;
+}
+
+/* What the script sets a variable to, by a line such as name='value', in which a quote is written '\\''. */
+static char *setting(const char *script, const char *line)
+{
+    const char *from = strstr(script, line);
+    char *value = from == NULL ? NULL : strdup(from + strlen(line)), *to = value;
+    if (value == NULL)
+        refuse("the client is called in a way that it does not know");
+    for (from = value; *from != '\0' && strncmp(from, "'\n", 2) != 0; *to++ = *from++)
+        if (strncmp(from, "'\\''", 4) == 0)
+            from += 3;
+    if (*from == '\0')
+        refuse("a setting of the hook has no end");
+    *to = '\0';
+    return value;
+}
+
+/* The arguments of a program in a hook's place: its settings, and what git gave it. Further hooks are the script's. */
+static char **arguments_of_hook(int count, char **words)
+{
+    char *script = script_in(words[0]), *name = setting(script, "\nhook='"), *last = strrchr(words[0], '/');
+    char **all = calloc(count + NAME + 1, sizeof *all), folder[4096];
+    struct stat further;
+    if (all == NULL || last == NULL || setenv("JAVA_HOME", setting(script, "\njava='"), 1) != 0)
+        refuse("the hook cannot be started");
+    memcpy(all + NAME, words, count * sizeof *all);
+    if (snprintf(folder, sizeof folder, "%.*s/%s.d", (int) (last - words[0]), words[0], name)
+        >= (int) sizeof folder)
+        refuse("the path of the hook is too long");
+    if (stat(folder, &further) == 0 && S_ISDIR(further.st_mode)) {
+        all[NAME - 3] = "sh";
+        all[NAME - 2] = "-c";
+        all[NAME - 1] = script;
+        execv("/bin/sh", all + NAME - 3);
+        refuse("the further hooks cannot be run");
+    }
+    all[SOCKET] = setting(script, "\nsocket='");
+    all[JAR] = setting(script, "\njar='");
+    all[LAUNCHER] = setting(script, "\ngate='");
+    all[HOOK] = "hook";
+    all[NAME] = name;
+    return all;
 }
 
 /* The cold path. It gets all of the input again, or is not taken. */
@@ -238,9 +295,7 @@ int main(int count, char **words)
     struct bytes asked, wire = { NULL, 0 }, answer, text;
     size_t code;
     int peer;
-    arguments = words;
-    if (count <= NAME || strcmp(words[HOOK], "hook") != 0)
-        refuse("the client is called in a way that it does not know");
+    arguments = count > NAME && strcmp(words[HOOK], "hook") == 0 ? words : arguments_of_hook(count, words);
     signal(SIGPIPE, SIG_IGN);
     if (getenv("COUNTERSIGN_LOG_LEVEL") != NULL)
         judge_cold(); /* somebody wants to see what only a process of its own shows there */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes the client that hooks call from its source beside the launcher, where the machine has a C compiler. Without it
- * hooks are slower and judge the same.
+ * Makes the client that hooks are copies of from its source beside the launcher, where the machine has a C compiler.
+ * Without it hooks are slower and judge the same.
  *
  * @param source {@code client.c}
  * @param target where it belongs: beside the jar
@@ -72,6 +73,7 @@ public record ClientCompiler(Path source, Path target, String path) {
         if (compiler.status != 0) {
             return Optional.of("cc says:\n" + compiler.said.strip());
         }
+        Files.write(fresh, new byte[] {HookFile.END_OF_PROGRAM}, StandardOpenOption.APPEND);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
         Run client = run(fresh.toString());
         if (client.status != CALLED_WRONGLY) {

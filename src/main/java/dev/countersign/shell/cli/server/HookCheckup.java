@@ -72,16 +72,29 @@ final class HookCheckup {
                     again));
         }
         List<Check> checks = new ArrayList<>(List.of(asWritten(file, launcher.get()), program(file, launcher.get())));
-        HookScript.clientIn(file.text())
-                .map(client -> new ResidentCheckup(client, launcher.get()).check())
-                .ifPresent(checks::add);
+        HookScript.clientIn(file.text()).ifPresent(client -> {
+            copy(file, client).ifPresent(checks::add);
+            checks.add(new ResidentCheckup(client, launcher.get()).check());
+        });
         return checks;
     }
 
     private Check asWritten(HookFile file, Path launcher) {
-        return HookScript.isAsWritten(file.text())
-                ? Check.ok("the hook " + file.path() + " calls " + launcher)
-                : Check.error("the hook " + file.path() + " is not what this version writes", again);
+        String text = file.text();
+        if (!HookScript.isAsWritten(text)
+                || file.isProgram() != HookScript.clientIn(text).isPresent()) {
+            return Check.error("the hook " + file.path() + " is not what this version writes", again);
+        }
+        return Check.ok("the hook " + file.path() + " calls " + launcher
+                + (file.isProgram() ? "; it is a compiled program, with its settings in the lines at its end" : ""));
+    }
+
+    /** A client of another version asks nobody, and calls the launcher. */
+    private Optional<Check> copy(HookFile file, Client client) {
+        return Files.isReadable(client.program()) && !file.isCopyOf(client.program())
+                ? Optional.of(Check.warning(
+                        "the hook " + file.path() + " is not the program " + client.program() + " as it is now", again))
+                : Optional.empty();
     }
 
     /** A hook has next to no environment, so the program is started without any. */

@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 
 /** A place in which git, or another hook, looks for a hook, and what is there. */
 record HookFile(Path path) {
 
-    private static final int LONGEST = 1 << 20;
+    private static final int LONGEST = 4 << 20;
+
+    /** No script has it, and every compiled client ends with it. */
+    static final char END_OF_PROGRAM = '\0';
 
     /** What stands in a hook's place. */
     enum State {
@@ -44,11 +49,10 @@ record HookFile(Path path) {
         if (!Files.isRegularFile(path)) {
             return State.NOT_A_FILE;
         }
-        String text = text();
-        if (text.isBlank()) {
+        if (content().isBlank()) {
             return State.EMPTY;
         }
-        return HookScript.isOurs(text) ? State.OURS : State.FOREIGN;
+        return HookScript.isOurs(text()) ? State.OURS : State.FOREIGN;
     }
 
     boolean isExecutable() {
@@ -57,13 +61,37 @@ record HookFile(Path path) {
 
     /** Whether a hook of somebody else's runs the hooks of a folder, as those of Gitea and GitLab do. */
     boolean runsFolder(Hook hook) {
-        return state() == State.FOREIGN && text().contains(hook.folderName());
+        return state() == State.FOREIGN && content().contains(hook.folderName());
     }
 
-    /** The text of the file, as far as a script can be expected to go; what is no text does not matter here. */
+    /** The script that the file is, or that stands behind a program; what is neither does not matter here. */
     String text() {
+        String content = content();
+        return content.substring(content.lastIndexOf(END_OF_PROGRAM) + 1);
+    }
+
+    /** Whether the file is a program, which nobody can read, and at most its end a script. */
+    boolean isProgram() {
+        return content().indexOf(END_OF_PROGRAM) >= 0;
+    }
+
+    /** Whether the file begins with the very bytes of a program. */
+    boolean isCopyOf(Path program) {
+        try {
+            byte[] bytes = Files.readAllBytes(program);
+            return Arrays.mismatch(bytes, bytes()) == bytes.length;
+        } catch (IOException e) {
+            throw new RepositoryException("cannot read " + program, e);
+        }
+    }
+
+    private String content() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes() {
         try (var in = Files.newInputStream(path)) {
-            return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+            return in.readNBytes(LONGEST);
         } catch (IOException e) {
             throw new RepositoryException("cannot read " + path, e);
         }
@@ -71,10 +99,24 @@ record HookFile(Path path) {
 
     /** Puts this text here, whole or not at all, as a file that can be run. */
     void write(String text) {
+        write(new byte[0], text);
+    }
+
+    /** The same behind a program, which ends with a NUL. */
+    void write(Path program, String text) {
+        try {
+            write(Files.readAllBytes(program), text);
+        } catch (IOException e) {
+            throw new RepositoryException("cannot read " + program + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void write(byte[] program, String text) {
         try {
             Path folder = Files.createDirectories(folder());
             Path fresh = Files.createTempFile(folder, "countersign", ".new");
-            Files.writeString(fresh, text);
+            Files.write(fresh, program);
+            Files.writeString(fresh, text, StandardOpenOption.APPEND);
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

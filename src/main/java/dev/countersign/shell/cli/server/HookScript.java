@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * The text of the hook that is written into a repository. Small, and the same for the same values, so that a hook can
- * be recognised and compared.
+ * be recognised and compared. With a client, the hook is that program and the text stands behind it: the program takes
+ * its settings from there, and has a shell run all of it where there are further hooks.
  *
  * @param launcher the script that starts countersign; absolute
  * @param javaHome the Java that countersign was installed with, because hooks have no PATH to speak of
@@ -19,6 +20,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     private static final String PREDECESSOR = "# What was here before: ";
     private static final String GATE = "gate=";
     private static final String JAVA = "java=";
+    private static final String HOOK = "hook=";
     private static final String CLIENT = "client=";
     private static final String JAR = "jar=";
     private static final String SOCKET = "socket=";
@@ -31,10 +33,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
 
     private static final String WARM_IF_POSSIBLE = """
             judge() {
-                if [ -x "$client" ]; then
-                    JAVA_HOME=$java exec "$client" "$socket" "$jar" "$gate" hook HOOK "$@"
-                fi
-                JAVA_HOME=$java exec "$gate" hook HOOK "$@"
+                JAVA_HOME=$java exec "$0" "$socket" "$jar" "$gate" hook HOOK "$@"
             }
             """;
 
@@ -103,7 +102,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
         return pathIn(text, JAVA);
     }
 
-    /** The client that a file of ours prefers. */
+    /** The client that a file of ours is. */
     static Optional<Client> clientIn(String text) {
         return pathIn(text, CLIENT)
                 .flatMap(program -> pathIn(text, JAR)
@@ -139,12 +138,12 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     private String heading() {
         String before = predecessor.map(name -> PREDECESSOR + name + "\n").orElse("");
         return "#!/bin/sh\n" + MARK + "\n" + before + GATE + quoted(launcher) + "\n" + JAVA + quoted(javaHome) + "\n"
-                + client.map(HookScript::heading).orElse("");
+                + client.map(this::heading).orElse("");
     }
 
-    private static String heading(Client client) {
-        return CLIENT + quoted(client.program()) + "\n" + JAR + quoted(client.jar()) + "\n" + SOCKET
-                + quoted(client.socket()) + "\n";
+    private String heading(Client asked) {
+        return HOOK + "'" + hook.fileName() + "'\n" + CLIENT + quoted(asked.program()) + "\n" + JAR
+                + quoted(asked.jar()) + "\n" + SOCKET + quoted(asked.socket()) + "\n";
     }
 
     private String judge() {

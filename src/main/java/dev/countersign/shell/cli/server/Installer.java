@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param launcher the script that starts countersign; absolute
  * @param javaHome the Java to bake into the hook
- * @param client what the hook is to ask first, if anything
+ * @param client the program that stands in the place of the hook, if any, and whom it asks first
  */
 public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
 
@@ -77,7 +77,7 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
         if (state != HookFile.State.NOTHING && state != HookFile.State.OURS) {
             throw refusal(file, state);
         }
-        file.write(script(hook, Optional.empty()).textInFolder());
+        write(file, script(hook, Optional.empty()).textInFolder());
         return file;
     }
 
@@ -89,8 +89,12 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
             case FOREIGN -> Optional.of(setAside(repository, hook, file, done));
             case DANGLING, EMPTY, NOT_A_FILE -> throw refusal(file, file.state());
         };
-        file.write(script(hook, predecessor).text());
+        write(file, script(hook, predecessor).text());
         return file;
+    }
+
+    private void write(HookFile file, String text) {
+        client.ifPresentOrElse(asked -> file.write(asked.program(), text), () -> file.write(text));
     }
 
     private HookScript script(Hook hook, Optional<String> predecessor) {

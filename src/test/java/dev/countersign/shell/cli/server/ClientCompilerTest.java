@@ -1,6 +1,5 @@
 package dev.countersign.shell.cli.server;
 
-import static dev.countersign.testing.GuardedServer.SIGNED;
 import static dev.countersign.testing.GuardedServer.UNSIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -29,21 +28,10 @@ final class ClientCompilerTest {
         assertThat(outcome.out()).contains("       client  " + client + "\n");
         assertThat(outcome.err()).isEmpty();
         assertThat(client).isExecutable();
-        assertThat(HookScript.clientIn(Files.readString(server.onServer("hooks/pre-receive"))))
+        assertThat(HookScript.clientIn(new HookFile(server.onServer("hooks/pre-receive")).text()))
                 .contains(new Client(client, server.installation().jar(), server.socket()));
         assertThat(client.getParent()).isDirectoryNotContaining("glob:**/.countersign-*");
         assertThat(server.push(UNSIGNED).error()).contains("this commit may not go in");
-    }
-
-    @Test
-    void a_client_that_is_gone_is_passed_over(@TempDir Path folder) throws IOException {
-        GuardedServer server = GuardedServer.resident(folder);
-        Files.delete(server.installation().jar().resolveSibling("countersign-client"));
-
-        assertThat(server.push(SIGNED).error()).isEmpty();
-        assertThat(server.hasArrived()).isTrue();
-        assertThat(server.commands().run("doctor", "server.git").out())
-                .contains("warning: the hook asks no resident process: it lacks ");
     }
 
     @Test
