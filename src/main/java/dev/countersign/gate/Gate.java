@@ -65,14 +65,19 @@ public final class Gate {
      */
     public Decision receive(Push push, DecisionLog log) {
         Decision decision;
+        DecisionLog.Entry entry;
         try {
             decision = judge(push);
+            entry = log.draft(decision);
+        } catch (DeadlineException e) {
+            decision = tooSlow(push, e);
+            entry = log.draft(decision);
         } catch (RepositoryException e) {
             Finding finding = new Finding("could not be judged: " + firstLine(e), "");
-            log.append(rejected(push, finding));
+            log.draft(rejected(push, finding)).keep();
             throw e;
         }
-        log.append(decision);
+        entry.keep();
         return decision;
     }
 
@@ -94,7 +99,7 @@ public final class Gate {
         try {
             return judgeWithin(push);
         } catch (DeadlineException e) {
-            return rejected(push, new Finding("the push was " + e.getMessage(), "push in smaller parts"));
+            return tooSlow(push, e);
         } catch (MissingCommitException e) {
             return rejected(
                     push,
@@ -102,6 +107,10 @@ public final class Gate {
                             e.getMessage() + ", so the push cannot be judged",
                             "from a shallow clone, first run: git fetch --unshallow"));
         }
+    }
+
+    private Decision tooSlow(Push push, DeadlineException e) {
+        return rejected(push, new Finding("the push was " + e.getMessage(), "push in smaller parts"));
     }
 
     private Decision judgeWithin(Push push) {

@@ -337,7 +337,7 @@ final class GateTest {
         List<Decision> log = new ArrayList<>();
         FakeRepository repository = history().commit("c", 3, "b").receive("c");
 
-        Decision decision = gate(repository).receive(push(update("b", "c", "refs/heads/main")), log::add);
+        Decision decision = gate(repository).receive(push(update("b", "c", "refs/heads/main")), kept -> () -> log.add(kept));
 
         assertThat(log).containsExactly(decision);
         assertThat(decision.circumstances().at()).isEqualTo(NOON);
@@ -348,7 +348,7 @@ final class GateTest {
     void keeps_that_a_push_could_not_be_judged_and_says_so() {
         List<Decision> log = new ArrayList<>();
 
-        assertThatThrownBy(() -> gate(history()).receive(push(update(NOTHING, "broken", "refs/heads/x")), log::add))
+        assertThatThrownBy(() -> gate(history()).receive(push(update(NOTHING, "broken", "refs/heads/x")), decision -> () -> log.add(decision)))
                 .isInstanceOf(RepositoryException.class);
         assertThat(log).hasSize(1);
         assertThat(log.get(0).findings())
@@ -357,7 +357,7 @@ final class GateTest {
 
     @Test
     void admits_nothing_that_it_could_not_keep() {
-        DecisionLog full = decision -> {
+        DecisionLog full = decision -> () -> {
             throw new DecisionLogException("no space left");
         };
 

@@ -3,19 +3,14 @@ package dev.countersign.io.decisionlog;
 import dev.countersign.core.verdict.Decision;
 import dev.countersign.gate.DecisionLog;
 import dev.countersign.io.report.ChainLink;
-import dev.countersign.io.report.DecisionJson;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
-import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * A decision log in a file, one line of JSON a decision, each line carrying the digest of the one before. Threads and
@@ -42,25 +37,30 @@ public final class FileDecisionLog implements DecisionLog {
     }
 
     @Override
-    public void append(Decision decision) {
+    public Entry draft(Decision decision) {
+        DraftLine line = DraftLine.of(decision);
+        return () -> append(line);
+    }
+
+    private void append(DraftLine line) {
         try {
             LogPath files = LogPath.of(path);
             try (FileChannel log = newFiles.open(files.log());
                     LockedHead head =
                             LockedHead.lock(files.head(), () -> newFiles.open(files.head()), false, PATIENCE)) {
-                append(decision, log, head);
+                append(line, log, head);
             }
         } catch (IOException e) {
             throw Unusable.because(path, e);
         }
     }
 
-    private static void append(Decision decision, FileChannel log, LockedHead head) throws IOException {
+    private static void append(DraftLine line, FileChannel log, LockedHead head) throws IOException {
         Optional<LogHead> known = head.read();
         LogTail tail = LogTail.of(log, known);
         long end = log.size();
         try {
-            head.follow(write(decision, tail, log), known);
+            head.follow(write(line, tail, log), known);
         } catch (IOException | RuntimeException | Error e) {
             takeBack(log, end, head, known, e);
             throw e;
@@ -68,22 +68,17 @@ public final class FileDecisionLog implements DecisionLog {
     }
 
     /** The line is on the disk when this returns, so that no head on the disk can ever know more than the log has. */
-    private static LogHead write(Decision decision, LogTail tail, FileChannel log) throws IOException {
+    private static LogHead write(DraftLine line, LogTail tail, FileChannel log) throws IOException {
         ChainLink link = tail.next();
-        MessageDigest digest = Digests.sha256();
         OutputStream file = new BufferedOutputStream(Channels.newOutputStream(log.position(log.size())), BUFFER_BYTES);
         if (tail.unended()) {
             file.write('\n');
         }
-        try {
-            DecisionJson.write(decision, link, new DigestOutputStream(file, digest));
-        } catch (JacksonIOException e) {
-            throw Unusable.cause(e);
-        }
+        String digest = line.write(link, file);
         file.write('\n');
         file.flush();
         log.force(false);
-        return new LogHead(link.seq(), HexFormat.of().formatHex(digest.digest()), log.position());
+        return new LogHead(link.seq(), digest, log.position());
     }
 
     /**

@@ -46,30 +46,45 @@ public final class DecisionJson {
      * @throws tools.jackson.core.exc.JacksonIOException when the stream fails
      */
     public static void write(Decision decision, OutputStream out) {
-        write(decision, Optional.empty(), out);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            open(json, decision);
+            json.writeEndObject();
+        }
     }
 
     /**
-     * Writes the decision with its place in the decision log.
+     * Writes the decision up to where its place in the decision log belongs; {@link #end} closes it.
      *
      * @throws tools.jackson.core.exc.JacksonIOException when the stream fails
      */
-    public static void write(Decision decision, ChainLink link, OutputStream out) {
-        write(decision, Optional.of(link), out);
+    public static void begin(Decision decision, OutputStream out) {
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            open(json, decision);
+        }
     }
 
-    private static void write(Decision decision, Optional<ChainLink> link, OutputStream out) {
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+    /** What closes a decision that was begun: its place in the decision log. */
+    public static byte[] end(ChainLink link) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
-            json.writeNumberProperty("version", VERSION);
-            JsonText.write(json, "decision", decision.word());
-            updates(json, decision.updates());
-            commits(json, decision.commits());
-            findings(json, decision.findings());
-            circumstances(json, decision.circumstances());
-            link.ifPresent(place -> link(json, place));
+            link(json, link);
             json.writeEndObject();
         }
+        byte[] end = bytes.toByteArray();
+        end[0] = ',';
+        return end;
+    }
+
+    /** Everything but the end of the object. */
+    private static void open(JsonGenerator json, Decision decision) {
+        json.writeStartObject();
+        json.writeNumberProperty("version", VERSION);
+        JsonText.write(json, "decision", decision.word());
+        updates(json, decision.updates());
+        commits(json, decision.commits());
+        findings(json, decision.findings());
+        circumstances(json, decision.circumstances());
     }
 
     private static void updates(JsonGenerator json, List<UpdateVerdict> updates) {

@@ -68,8 +68,11 @@ final class Reception {
             return guard.gate(Deadline.after(allowed, System::nanoTime), Progress.NONE)
                     .receive(push, decision -> {
                         requireAll(push, decision);
-                        watchdog.callOff();
-                        log.append(decision);
+                        DecisionLog.Entry entry = log.draft(decision);
+                        return () -> {
+                            watchdog.callOff();
+                            entry.keep();
+                        };
                     });
         }
     }

@@ -98,12 +98,10 @@ final class DecisionJsonTest {
     @Test
     void keeps_to_its_schema() throws IOException {
         String schema = Files.readString(SCHEMA);
-        ByteArrayOutputStream logged = new ByteArrayOutputStream();
-        DecisionJson.write(everything(), new ChainLink(2, Optional.of("c".repeat(64)), true), logged);
+        String logged = logged(new ChainLink(2, Optional.of("c".repeat(64)), true));
 
         assertThat(JsonSchema.faults(schema, DecisionJson.line(everything()))).isEmpty();
-        assertThat(JsonSchema.faults(schema, logged.toString(StandardCharsets.UTF_8)))
-                .isEmpty();
+        assertThat(JsonSchema.faults(schema, logged)).isEmpty();
     }
 
     @Test
@@ -153,15 +151,17 @@ final class DecisionJsonTest {
 
     @Test
     void the_place_in_the_log_comes_last() {
-        ByteArrayOutputStream first = new ByteArrayOutputStream();
-        ByteArrayOutputStream later = new ByteArrayOutputStream();
-        DecisionJson.write(everything(), new ChainLink(1, Optional.empty(), false), first);
-        DecisionJson.write(everything(), new ChainLink(2, Optional.of("c".repeat(64)), true), later);
-
-        assertThat(first.toString(StandardCharsets.UTF_8))
+        assertThat(logged(new ChainLink(1, Optional.empty(), false)))
                 .endsWith("\"catalogue\":\"2026-11-01\",\"seq\":1,\"previous\":null}");
-        assertThat(later.toString(StandardCharsets.UTF_8))
+        assertThat(logged(new ChainLink(2, Optional.of("c".repeat(64)), true)))
                 .endsWith(",\"seq\":2,\"previous\":\"" + "c".repeat(64) + "\",\"recovered\":true}");
+    }
+
+    private static String logged(ChainLink place) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        DecisionJson.begin(everything(), line);
+        line.writeBytes(DecisionJson.end(place));
+        return line.toString(StandardCharsets.UTF_8);
     }
 
     @Test
