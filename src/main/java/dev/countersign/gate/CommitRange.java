@@ -1,7 +1,7 @@
 package dev.countersign.gate;
 
-import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,7 +18,8 @@ public final class CommitRange {
      */
     public static List<ObjectId> of(
             CommitSource source, Collection<ObjectId> include, Collection<ObjectId> exclude, Deadline deadline) {
-        HistoryWalk walk = new HistoryWalk(source, deadline);
+        History history = new History(source);
+        HistoryWalk walk = new HistoryWalk(history, deadline);
         try {
             walk.exclude(exclude);
             walk.from(include);
@@ -26,6 +27,8 @@ public final class CommitRange {
         } catch (MissingCommitException e) {
             throw new RepositoryException(e.getMessage() + "\nin a shallow clone, first run: git fetch --unshallow", e);
         }
-        return ParentsFirst.order(walk.result()).stream().map(Lineage::id).toList();
+        return Arrays.stream(ParentsFirst.order(history, walk.result()))
+                .mapToObj(history::id)
+                .toList();
     }
 }

@@ -84,12 +84,12 @@ public interface CommitSource {
     Certification certification(Optional<ObjectId> named, List<RefUpdate> updates, Instant receivedAt);
 
     /**
-     * The notes on a commit in these notes refs, as they will be after the push. What is no readable note is none:
+     * The notes on a commit, by the names of notes refs and what those point at. What is no readable note is none:
      * anyone may write notes, so a broken one must not get in the way.
      *
-     * @param pushed what the same push makes of refs; zero for a ref that it deletes
+     * @param tips zero for a ref that is deleted
      */
-    List<Note> notes(ObjectId commit, Set<RefName> refs, Map<RefName, ObjectId> pushed);
+    List<Note> notes(ObjectId commit, Map<RefName, ObjectId> tips);
 
     /**
      * What a notes commit holds about a commit, read as countersignatures; of what cannot be read nothing.

@@ -1,6 +1,5 @@
 package dev.countersign.gate;
 
-import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Rule;
 import dev.countersign.core.policy.UpdateJudge;
@@ -18,11 +17,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,12 +27,16 @@ import java.util.stream.Collectors;
 /** Reads a push, has it judged, and records the decision. Good for one push, received at one time. */
 public final class Gate {
 
+    /** About ten thousand commits with ordinary messages. */
+    private static final long ROOM_FOR_VERDICTS = 32 << 20;
+
     private final CommitSource source;
     private final Settings settings;
     private final RepositoryIdentity repository;
     private final Instant receivedAt;
     private final Deadline deadline;
     private final Progress progress;
+    private final long room;
 
     /**
      * A gate in front of a repository.
@@ -49,12 +50,25 @@ public final class Gate {
             Instant receivedAt,
             Deadline deadline,
             Progress progress) {
+        this(source, settings, repository, receivedAt, deadline, progress, ROOM_FOR_VERDICTS);
+    }
+
+    /** The same with other room for verdicts that are kept, in bytes. */
+    Gate(
+            CommitSource source,
+            Settings settings,
+            RepositoryIdentity repository,
+            Instant receivedAt,
+            Deadline deadline,
+            Progress progress,
+            long room) {
         this.source = source;
         this.settings = settings;
         this.repository = repository;
         this.receivedAt = receivedAt;
         this.deadline = deadline;
         this.progress = progress;
+        this.room = room;
     }
 
     /**
@@ -119,9 +133,9 @@ public final class Gate {
         Set<ObjectId> tips =
                 movements.stream().flatMap(move -> move.commit().stream()).collect(Collectors.toUnmodifiableSet());
         Pusher pusher = pushers().of(push);
-        List<CommitVerdict> commits = judgement(movements, pusher).judge(unjudged.commits(), tips);
-        if (unjudged.confirm(rejected(commits))) {
-            commits = judgement(movements, pusher).judge(unjudged.commits(), tips);
+        JudgedCommits commits = judged(unjudged.docket(tips), movements, pusher);
+        if (unjudged.confirm(commits.rejectedNumbers())) {
+            commits = judged(unjudged.docket(tips), movements, pusher);
         }
         return new Decision(circumstances(pusher), updates(movements, pusher), commits, malformed(push));
     }
@@ -135,44 +149,36 @@ public final class Gate {
     public Decision inspect(Collection<ObjectId> commits, RefName ref, Optional<String> login) {
         Pusher pusher = pushers().named(login);
         List<Rule> rules = settings.policy().governing(ref);
-        List<Lineage> ordered = ParentsFirst.order(
-                commits.stream().distinct().map(this::lineage).toList());
-        Map<Lineage, List<Rule>> work = new LinkedHashMap<>();
-        ordered.forEach(commit -> work.put(commit, rules));
-        Set<ObjectId> tips = new HashSet<>();
-        ordered.forEach(commit -> tips.add(commit.id()));
-        ordered.forEach(commit -> commit.parents().forEach(tips::remove));
-        return new Decision(
-                circumstances(pusher), List.of(), judgement(List.of(), pusher).judge(work, tips), List.of());
+        History history = new History(source);
+        BitSet numbers = new BitSet();
+        commits.forEach(commit -> numbers.set(number(history, commit)));
+        Docket docket = Docket.of(history, numbers, rules);
+        return new Decision(circumstances(pusher), List.of(), judged(docket, List.of(), pusher), List.of());
     }
 
-    private Lineage lineage(ObjectId id) {
-        return source.lineage(id)
-                .orElseThrow(() -> new RepositoryException("commit " + id + " is not in the repository"));
+    private static int number(History history, ObjectId commit) {
+        int number = history.find(commit);
+        if (number == History.MISSING) {
+            throw new RepositoryException("commit " + commit + " is not in the repository");
+        }
+        return number;
     }
 
-    private Judgement judgement(List<Movement> movements, Pusher pusher) {
-        return new Judgement(
+    private JudgedCommits judged(Docket docket, List<Movement> movements, Pusher pusher) {
+        Judgement judgement = new Judgement(
                 source,
                 settings,
                 today(),
                 pusher,
                 repository.name(),
                 deadline,
-                progress,
                 new AllNotes(source, movements),
                 new Countersignatures(source, movements));
+        return new JudgedCommits(docket, judgement, progress, room);
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(receivedAt, ZoneOffset.UTC);
-    }
-
-    private static List<ObjectId> rejected(List<CommitVerdict> commits) {
-        return commits.stream()
-                .filter(commit -> !commit.admits())
-                .map(commit -> commit.facts().commit().id())
-                .toList();
     }
 
     private List<UpdateVerdict> updates(List<Movement> movements, Pusher pusher) {
@@ -212,7 +218,7 @@ public final class Gate {
                 .toList();
         List<Finding> findings = new ArrayList<>(malformed(push));
         findings.add(finding);
-        return new Decision(circumstances(Pusher.named(push.pusher())), updates, List.of(), findings);
+        return new Decision(circumstances(Pusher.named(push.pusher())), updates, List.<CommitVerdict>of(), findings);
     }
 
     private Pushers pushers() {

@@ -1,15 +1,11 @@
 package dev.countersign.gate;
 
-import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
@@ -23,15 +19,18 @@ import java.util.PriorityQueue;
  */
 final class HistoryWalk {
 
-    private final CommitSource source;
+    private final History history;
     private final Deadline deadline;
-    private final Map<ObjectId, Visit> visits = new HashMap<>();
-    private final PriorityQueue<Visit> queue = new PriorityQueue<>(Visit.NEWEST_FIRST);
+    private final BitSet met = new BitSet();
+    private final BitSet excluded = new BitSet();
+    private final BitSet queued = new BitSet();
+    private final PriorityQueue<Integer> queue;
     private int newInQueue;
 
-    HistoryWalk(CommitSource source, Deadline deadline) {
-        this.source = source;
+    HistoryWalk(History history, Deadline deadline) {
+        this.history = history;
         this.deadline = deadline;
+        this.queue = new PriorityQueue<>(history.newestFirst());
     }
 
     /**
@@ -40,7 +39,13 @@ final class HistoryWalk {
      * @throws MissingCommitException when one is not in the repository
      */
     void from(Collection<ObjectId> starts) {
-        starts.forEach(this::visitNew);
+        for (ObjectId start : starts) {
+            int commit = history.find(start);
+            if (commit == History.MISSING) {
+                throw new MissingCommitException(start, Optional.empty());
+            }
+            visitNew(commit);
+        }
     }
 
     /**
@@ -48,7 +53,12 @@ final class HistoryWalk {
      * called before the first run, or for commits that the walk has met.
      */
     void exclude(Collection<ObjectId> boundaries) {
-        boundaries.forEach(this::visitExcluded);
+        for (ObjectId boundary : boundaries) {
+            int commit = history.find(boundary);
+            if (commit != History.MISSING) {
+                visitExcluded(commit);
+            }
+        }
     }
 
     /**
@@ -66,122 +76,98 @@ final class HistoryWalk {
      * Walks on until it is certain which of these commits are new: until all are excluded or nothing is left to look
      * at.
      */
-    void confirm(Collection<ObjectId> suspects) {
+    void confirm(BitSet suspects) {
         run();
-        for (ObjectId suspect : suspects) {
+        suspects.stream().forEach(suspect -> {
             while (isNew(suspect) && !queue.isEmpty()) {
                 step();
             }
-        }
+        });
     }
 
-    /** Whether the walk met the commit and nothing excludes it so far. */
-    boolean isNew(ObjectId commit) {
-        Visit visit = visits.get(commit);
-        return visit != null && !visit.excluded;
+    /** Whether the walk met the commit and nothing excludes it so far; it has not met one that is missing. */
+    boolean isNew(int commit) {
+        return commit != History.MISSING && met.get(commit) && !excluded.get(commit);
     }
 
-    /** The new commits, in no order. */
-    List<Lineage> result() {
-        return visits.values().stream()
-                .filter(visit -> !visit.excluded)
-                .map(visit -> visit.lineage)
-                .toList();
+    /** The numbers of the new commits. */
+    BitSet result() {
+        BitSet result = (BitSet) met.clone();
+        result.andNot(excluded);
+        return result;
     }
 
     private void step() {
         deadline.check();
-        Visit visit = queue.remove();
-        visit.queued = false;
-        if (!visit.excluded) {
+        int commit = queue.remove();
+        queued.clear(commit);
+        boolean isOld = excluded.get(commit);
+        if (!isOld) {
             newInQueue--;
         }
-        for (ObjectId parent : visit.lineage.parents()) {
-            if (visit.excluded) {
-                visitExcluded(parent);
+        history.parents(commit).forEach(parent -> {
+            if (isOld) {
+                visitExcludedParent(parent);
             } else {
-                visitNewParent(visit.lineage.id(), parent);
+                visitNewParent(commit, parent);
             }
+        });
+    }
+
+    private void visitNewParent(int child, int parent) {
+        if (!met.get(parent)) {
+            if (!history.read(parent)) {
+                throw new MissingCommitException(history.id(parent), Optional.of(history.id(child)));
+            }
+            visitNew(parent);
         }
     }
 
-    private void visitNew(ObjectId commit) {
-        if (!visits.containsKey(commit)) {
-            Lineage lineage =
-                    source.lineage(commit).orElseThrow(() -> new MissingCommitException(commit, Optional.empty()));
-            enqueue(visit(lineage));
+    private void visitExcludedParent(int parent) {
+        if (met.get(parent) || history.read(parent)) {
+            visitExcluded(parent);
         }
     }
 
-    private void visitNewParent(ObjectId child, ObjectId parent) {
-        if (!visits.containsKey(parent)) {
-            Lineage lineage =
-                    source.lineage(parent).orElseThrow(() -> new MissingCommitException(parent, Optional.of(child)));
-            enqueue(visit(lineage));
+    private void visitNew(int commit) {
+        if (!met.get(commit)) {
+            met.set(commit);
+            enqueue(commit);
         }
     }
 
-    private void visitExcluded(ObjectId commit) {
-        Visit visit = visits.get(commit);
-        if (visit == null) {
-            source.lineage(commit).ifPresent(lineage -> {
-                Visit excluded = visit(lineage);
-                excluded.excluded = true;
-                enqueue(excluded);
-            });
-        } else if (!visit.excluded) {
-            exclude(visit);
+    private void visitExcluded(int commit) {
+        if (!met.get(commit)) {
+            met.set(commit);
+            excluded.set(commit);
+            enqueue(commit);
+        } else if (!excluded.get(commit)) {
+            excludeMet(commit);
         }
     }
 
     /** What was taken for new is not, nor is anything that it reaches and that the walk has met. */
-    private void exclude(Visit visit) {
-        Deque<Visit> path = new ArrayDeque<>(List.of(visit));
+    private void excludeMet(int commit) {
+        Deque<Integer> path = new ArrayDeque<>(List.of(commit));
         while (!path.isEmpty()) {
-            Visit next = path.pop();
-            if (next.excluded) {
+            int next = path.pop();
+            if (excluded.get(next)) {
                 continue;
             }
-            next.excluded = true;
-            if (next.queued) {
+            excluded.set(next);
+            if (queued.get(next)) {
                 newInQueue--;
             } else {
-                next.lineage.parents().stream()
-                        .map(visits::get)
-                        .filter(Objects::nonNull)
-                        .forEach(path::push);
+                history.parents(next).filter(met::get).forEach(path::push);
             }
         }
     }
 
-    private Visit visit(Lineage lineage) {
-        Visit visit = new Visit(lineage);
-        visits.put(lineage.id(), visit);
-        return visit;
-    }
-
-    private void enqueue(Visit visit) {
-        visit.queued = true;
-        queue.add(visit);
-        if (!visit.excluded) {
+    private void enqueue(int commit) {
+        queued.set(commit);
+        queue.add(commit);
+        if (!excluded.get(commit)) {
             newInQueue++;
-        }
-    }
-
-    /** What the walk knows of a commit. */
-    private static final class Visit {
-
-        private static final Comparator<Visit> NEWEST_FIRST = Comparator.comparingLong(
-                        (Visit visit) -> visit.lineage.committedAt())
-                .reversed()
-                .thenComparing(visit -> visit.lineage.id());
-
-        private final Lineage lineage;
-        private boolean excluded;
-        private boolean queued;
-
-        Visit(Lineage lineage) {
-            this.lineage = lineage;
         }
     }
 }

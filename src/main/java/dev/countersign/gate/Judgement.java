@@ -3,7 +3,6 @@ package dev.countersign.gate;
 import dev.countersign.core.commit.ChangedPaths;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.CommitReading;
-import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.MalformedCommit;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.evidence.Attribution;
@@ -16,10 +15,7 @@ import dev.countersign.core.signoff.SignOffs;
 import dev.countersign.core.verdict.CommitFacts;
 import dev.countersign.core.verdict.CommitVerdict;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Gathers the facts of commits and has them judged. */
 final class Judgement {
@@ -28,7 +24,6 @@ final class Judgement {
     private final Settings settings;
     private final CommitJudge judge;
     private final Deadline deadline;
-    private final Progress progress;
     private final AllNotes notes;
     private final Countersignatures countersignatures;
 
@@ -39,59 +34,31 @@ final class Judgement {
             Pusher pusher,
             String repository,
             Deadline deadline,
-            Progress progress,
             AllNotes notes,
             Countersignatures countersignatures) {
         this.source = source;
         this.settings = settings;
         this.judge = new CommitJudge(settings.policy(), settings.roster(), day, pusher, repository);
         this.deadline = deadline;
-        this.progress = progress;
         this.notes = notes;
         this.countersignatures = countersignatures;
     }
 
     /**
-     * The verdicts on these commits.
+     * The verdict on the commit at a place of a docket.
      *
-     * @param work parents before children, each with the rules to judge it by
-     * @param tips the commits that the author could simply amend
+     * @param rewriting the command that remedies name
+     * @throws DeadlineException when there is no time left
      */
-    List<CommitVerdict> judge(Map<Lineage, List<Rule>> work, Set<ObjectId> tips) {
-        List<CommitVerdict> verdicts = new ArrayList<>(work.size());
-        work.forEach((lineage, rules) -> {
-            deadline.check();
-            CommitFacts facts = facts(lineage.id(), rules, tips.contains(lineage.id()));
-            verdicts.add(judge.judge(facts, rules, Rewriting.AMEND));
-            progress.judged(verdicts.size(), work.size());
-        });
-        return withRemedies(work, verdicts);
+    CommitVerdict judge(Docket docket, int place, Rewriting rewriting) {
+        deadline.check();
+        List<Rule> rules = docket.rules(place);
+        return judge(facts(docket.id(place), rules, docket.isTip(place)), rules, rewriting);
     }
 
-    /** An amended tip mends the tip; anything else means rewriting from the oldest rejected commit on. */
-    private List<CommitVerdict> withRemedies(Map<Lineage, List<Rule>> work, List<CommitVerdict> verdicts) {
-        List<CommitVerdict> rejected =
-                verdicts.stream().filter(verdict -> !verdict.admits()).toList();
-        if (rejected.isEmpty()
-                || (rejected.size() == 1 && rejected.get(0).facts().isTip())) {
-            return verdicts;
-        }
-        List<CommitReading> commits =
-                rejected.stream().map(verdict -> verdict.facts().commit()).toList();
-        boolean merges =
-                work.keySet().stream().anyMatch(commit -> commit.parents().size() > 1);
-        Rewriting rewriting = new Rewriting(
-                commits.stream().map(CommitReading::id).toList(),
-                commits.get(0).parents().isEmpty(),
-                merges);
-        List<List<Rule>> rules = List.copyOf(work.values());
-        List<CommitVerdict> remedied = new ArrayList<>(verdicts);
-        for (int i = 0; i < remedied.size(); i++) {
-            if (!remedied.get(i).admits()) {
-                remedied.set(i, judge.judge(remedied.get(i).facts(), rules.get(i), rewriting));
-            }
-        }
-        return remedied;
+    /** The verdict on these facts. */
+    CommitVerdict judge(CommitFacts facts, List<Rule> rules, Rewriting rewriting) {
+        return judge.judge(facts, rules, rewriting);
     }
 
     private CommitFacts facts(ObjectId id, List<Rule> rules, boolean isTip) {

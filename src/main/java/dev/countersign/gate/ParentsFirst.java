@@ -1,60 +1,52 @@
 package dev.countersign.gate;
 
-import dev.countersign.core.commit.Lineage;
-import dev.countersign.core.commit.ObjectId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The order in which commits are judged and shown: parents before children, then older before newer. */
 final class ParentsFirst {
 
-    private static final Comparator<Lineage> OLDEST_FIRST =
-            Comparator.comparingLong(Lineage::committedAt).thenComparing(Lineage::id);
+    private final History history;
+    private final BitSet pending;
+    private final int[] ordered;
+    private int done;
 
-    private final Map<ObjectId, Lineage> pending = new HashMap<>();
-    private final List<Lineage> ordered = new ArrayList<>();
-
-    private ParentsFirst(Collection<Lineage> commits) {
-        commits.forEach(commit -> pending.put(commit.id(), commit));
+    private ParentsFirst(History history, BitSet commits) {
+        this.history = history;
+        this.pending = (BitSet) commits.clone();
+        this.ordered = new int[commits.cardinality()];
     }
 
-    /** These commits in order, each once; the same on each run. */
-    static List<Lineage> order(Collection<Lineage> commits) {
-        ParentsFirst order = new ParentsFirst(commits);
-        commits.stream().sorted(OLDEST_FIRST).forEach(order::add);
+    /** These commits in order; the same on each run. */
+    static int[] order(History history, BitSet commits) {
+        ParentsFirst order = new ParentsFirst(history, commits);
+        Integer[] byAge = commits.stream().boxed().toArray(Integer[]::new);
+        Arrays.sort(byAge, history.oldestFirst());
+        for (Integer commit : byAge) {
+            order.add(commit);
+        }
         return order.ordered;
     }
 
     /** Depth first without recursion, since history is deeper than any stack. */
-    private void add(Lineage start) {
-        Deque<Lineage> path = new ArrayDeque<>(List.of(start));
+    private void add(int start) {
+        Deque<Integer> path = new ArrayDeque<>();
+        path.push(start);
         while (!path.isEmpty()) {
-            Optional<Lineage> parent = pendingParent(path.peek());
+            OptionalInt parent =
+                    history.parents(path.element()).filter(pending::get).findFirst();
             if (parent.isPresent()) {
-                path.push(parent.get());
+                path.push(parent.getAsInt());
             } else {
-                Lineage done = path.pop();
-                if (pending.remove(done.id()) != null) {
-                    ordered.add(done);
+                int commit = path.pop();
+                if (pending.get(commit)) {
+                    pending.clear(commit);
+                    ordered[done++] = commit;
                 }
             }
         }
-    }
-
-    private Optional<Lineage> pendingParent(Lineage commit) {
-        for (ObjectId id : commit.parents()) {
-            Lineage parent = pending.get(id);
-            if (parent != null) {
-                return Optional.of(parent);
-            }
-        }
-        return Optional.empty();
     }
 }

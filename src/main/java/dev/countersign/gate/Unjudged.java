@@ -1,16 +1,16 @@
 package dev.countersign.gate;
 
-import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Rule;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * The commits of a push that a rule has not judged yet: what the push makes reachable from the refs that the rule
@@ -25,11 +25,15 @@ final class Unjudged {
 
     private final CommitSource source;
     private final Policy policy;
+    private final Deadline deadline;
+    private final History history;
     private final Map<Rule, HistoryWalk> walks = new LinkedHashMap<>();
 
-    private Unjudged(CommitSource source, Policy policy) {
+    private Unjudged(CommitSource source, Policy policy, Deadline deadline) {
         this.source = source;
         this.policy = policy;
+        this.deadline = deadline;
+        this.history = new History(source);
     }
 
     /**
@@ -38,7 +42,7 @@ final class Unjudged {
      * @throws MissingCommitException when history is incomplete
      */
     static Unjudged find(CommitSource source, Policy policy, List<Movement> movements, Deadline deadline) {
-        Unjudged unjudged = new Unjudged(source, policy);
+        Unjudged unjudged = new Unjudged(source, policy, deadline);
         for (Rule rule : policy.rules()) {
             List<Movement> governed = movements.stream()
                     .filter(move -> move.rules().contains(rule))
@@ -46,36 +50,37 @@ final class Unjudged {
             List<ObjectId> starts =
                     governed.stream().flatMap(move -> move.commit().stream()).toList();
             if (!starts.isEmpty()) {
-                unjudged.walks.put(rule, unjudged.walk(rule, governed, starts, deadline));
+                unjudged.walks.put(rule, unjudged.walk(rule, governed, starts));
             }
         }
         return unjudged;
     }
 
-    private HistoryWalk walk(Rule rule, List<Movement> governed, List<ObjectId> starts, Deadline deadline) {
+    private HistoryWalk walk(Rule rule, List<Movement> governed, List<ObjectId> starts) {
         Optional<Map.Entry<Rule, HistoryWalk>> same = walks.entrySet().stream()
                 .filter(walk -> walk.getKey().refs().equals(rule.refs()))
                 .findFirst();
-        return same.map(Map.Entry::getValue).orElseGet(() -> walked(rule, governed, starts, deadline));
+        return same.map(Map.Entry::getValue).orElseGet(() -> walked(rule, governed, starts));
     }
 
-    private HistoryWalk walked(Rule rule, List<Movement> governed, List<ObjectId> starts, Deadline deadline) {
+    private HistoryWalk walked(Rule rule, List<Movement> governed, List<ObjectId> starts) {
         List<ObjectId> near = nearTips(rule, governed);
-        HistoryWalk walk = walked(starts, near, deadline);
+        HistoryWalk walk = walked(starts, near);
         if (!mayBeOld(walk)) {
             return walk;
         }
         Collection<ObjectId> tips = source.tips(rule::governs).values();
-        walk.exclude(tips.stream().filter(walk::isNew).toList());
+        walk.exclude(
+                tips.stream().filter(tip -> walk.isNew(history.numberOf(tip))).toList());
         if (!mayBeOld(walk)) {
             return walk;
         }
         near.addAll(commits(tips));
-        return walked(starts, near, deadline);
+        return walked(starts, near);
     }
 
-    private HistoryWalk walked(List<ObjectId> starts, List<ObjectId> boundaries, Deadline deadline) {
-        HistoryWalk walk = new HistoryWalk(source, deadline);
+    private HistoryWalk walked(List<ObjectId> starts, List<ObjectId> boundaries) {
+        HistoryWalk walk = new HistoryWalk(history, deadline);
         walk.exclude(policy.baseline());
         walk.exclude(boundaries);
         walk.from(starts);
@@ -93,7 +98,7 @@ final class Unjudged {
     }
 
     private boolean mayBeOld(HistoryWalk walk) {
-        return walk.result().stream().anyMatch(commit -> source.wasPresent(commit.id()));
+        return walk.result().stream().anyMatch(commit -> source.wasPresent(history.id(commit)));
     }
 
     private List<ObjectId> commits(Collection<ObjectId> tips) {
@@ -105,31 +110,44 @@ final class Unjudged {
                 .toList();
     }
 
-    /** The commits, parents before children, each with the rules that have not judged it. */
-    Map<Lineage, List<Rule>> commits() {
-        Map<Lineage, List<Rule>> rules = new LinkedHashMap<>();
-        walks.forEach((rule, walk) -> walk.result()
-                .forEach(commit ->
-                        rules.computeIfAbsent(commit, key -> new ArrayList<>()).add(rule)));
-        Map<Lineage, List<Rule>> ordered = new LinkedHashMap<>();
-        ParentsFirst.order(rules.keySet()).forEach(commit -> ordered.put(commit, rules.get(commit)));
-        return ordered;
+    /**
+     * The commits as of now, parents before children, each with the rules that have not judged it.
+     *
+     * @param tips the commits that the author could simply amend
+     */
+    Docket docket(Set<ObjectId> tips) {
+        Map<Rule, BitSet> byRule = new LinkedHashMap<>();
+        walks.forEach((rule, walk) -> byRule.put(rule, walk.result()));
+        BitSet commits = new BitSet();
+        byRule.values().forEach(commits::or);
+        return new Docket(history, ParentsFirst.order(history, commits), commit -> rules(byRule, commit), tips);
+    }
+
+    private static List<Rule> rules(Map<Rule, BitSet> byRule, int commit) {
+        return byRule.entrySet().stream()
+                .filter(unjudged -> unjudged.getValue().get(commit))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
      * Makes certain of commits before they are rejected: a walk by dates may take an old commit for a new one where a
      * clock was wrong.
      *
+     * @param rejected numbers of the docket's commits
      * @return whether one of them turned out to be judged already
      */
-    boolean confirm(List<ObjectId> rejected) {
-        List<ObjectId> suspects = rejected.stream().filter(source::wasPresent).toList();
+    boolean confirm(BitSet rejected) {
+        BitSet suspects = new BitSet();
+        rejected.stream()
+                .filter(commit -> source.wasPresent(history.id(commit)))
+                .forEach(suspects::set);
         boolean changed = false;
         for (HistoryWalk walk : walks.values()) {
-            Predicate<ObjectId> isNew = walk::isNew;
-            List<ObjectId> ours = suspects.stream().filter(isNew).toList();
+            BitSet ours = walk.result();
+            ours.and(suspects);
             walk.confirm(ours);
-            changed |= ours.stream().anyMatch(isNew.negate());
+            changed |= !ours.stream().allMatch(walk::isNew);
         }
         return changed;
     }

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Which commits are judged, and what becomes of the answer; how they are judged is the judge's test. */
@@ -186,7 +187,7 @@ final class GateTest {
         Decision decision = gate(repository, policy, NO_HURRY).judge(push(update("b", "t", "refs/heads/main")));
 
         assertThat(decision.commits()).hasSize(1);
-        assertThat(decision.commits().get(0).rules())
+        assertThat(decision.commits().iterator().next().rules())
                 .extracting(RuleVerdict::rule)
                 .containsExactly("main");
     }
@@ -321,7 +322,7 @@ final class GateTest {
 
         Decision decision = gate(repository).judge(push(update("b", "three", "refs/heads/main")));
 
-        assertThat(decision.rejectedCommits())
+        assertThat(decision.commits().rejected())
                 .hasSize(2)
                 .allSatisfy(commit -> assertThat(commit.rules()
                                 .get(0)
@@ -337,7 +338,8 @@ final class GateTest {
         List<Decision> log = new ArrayList<>();
         FakeRepository repository = history().commit("c", 3, "b").receive("c");
 
-        Decision decision = gate(repository).receive(push(update("b", "c", "refs/heads/main")), kept -> () -> log.add(kept));
+        Decision decision =
+                gate(repository).receive(push(update("b", "c", "refs/heads/main")), kept -> () -> log.add(kept));
 
         assertThat(log).containsExactly(decision);
         assertThat(decision.circumstances().at()).isEqualTo(NOON);
@@ -348,7 +350,8 @@ final class GateTest {
     void keeps_that_a_push_could_not_be_judged_and_says_so() {
         List<Decision> log = new ArrayList<>();
 
-        assertThatThrownBy(() -> gate(history()).receive(push(update(NOTHING, "broken", "refs/heads/x")), decision -> () -> log.add(decision)))
+        assertThatThrownBy(() -> gate(history())
+                        .receive(push(update(NOTHING, "broken", "refs/heads/x")), decision -> () -> log.add(decision)))
                 .isInstanceOf(RepositoryException.class);
         assertThat(log).hasSize(1);
         assertThat(log.get(0).findings())
@@ -407,7 +410,7 @@ final class GateTest {
     }
 
     private static List<ObjectId> ids(Decision decision) {
-        return decision.commits().stream()
+        return StreamSupport.stream(decision.commits().spliterator(), false)
                 .map(commit -> commit.facts().commit().id())
                 .toList();
     }

@@ -188,10 +188,10 @@ public final class FakeRepository implements CommitSource {
     }
 
     @Override
-    public List<Note> notes(ObjectId commit, Set<RefName> names, Map<RefName, ObjectId> pushed) {
-        return names.stream()
-                .flatMap(ref -> Optional.ofNullable(pushed.getOrDefault(ref, refs.get(ref)))
-                        .map(tip -> notes.getOrDefault(tip, Map.of()).get(commit))
+    public List<Note> notes(ObjectId commit, Map<RefName, ObjectId> tips) {
+        return tips.keySet().stream()
+                .flatMap(ref -> Optional.ofNullable(
+                        notes.getOrDefault(tips.get(ref), Map.of()).get(commit))
                         .map(text -> new Note(ref, text))
                         .stream())
                 .toList();

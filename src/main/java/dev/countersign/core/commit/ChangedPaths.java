@@ -39,4 +39,9 @@ public final class ChangedPaths {
         return paths.orElseThrow(() -> new IllegalStateException("the changed paths were not read")).stream()
                 .anyMatch(glob);
     }
+
+    /** How many there are; none when they were not read. */
+    public int count() {
+        return paths.map(Set::size).orElse(0);
+    }
 }

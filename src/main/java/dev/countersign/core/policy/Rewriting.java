@@ -9,13 +9,15 @@ import java.util.stream.Collectors;
 /**
  * How the commits of a push can be given a sign-off: the command that a remedy names.
  *
- * @param rejected those that need one, parents first; empty when that is the tip alone
+ * @param rejected those that need one, parents first; of more than {@link #NAMED} it is enough to give as many, and the
+ *     last; empty when that is the tip alone
  * @param isRoot whether the first of them has no parent
  * @param keepsMerges whether there are merges among the commits that will be rewritten
  */
 public record Rewriting(List<ObjectId> rejected, boolean isRoot, boolean keepsMerges) {
 
-    private static final int NAMED = 4;
+    /** So many commits are named one by one, and of more of them the first and the last. */
+    public static final int NAMED = 4;
 
     /** Only the newest commit needs a change. */
     public static final Rewriting AMEND = new Rewriting(List.of(), false, false);

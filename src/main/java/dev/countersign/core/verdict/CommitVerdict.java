@@ -1,5 +1,6 @@
 package dev.countersign.core.verdict;
 
+import dev.countersign.core.evidence.Grade;
 import dev.countersign.core.roster.Member;
 import java.util.List;
 import java.util.Optional;
@@ -26,5 +27,15 @@ public record CommitVerdict(
     /** Whether at least one rule asked something of the commit. */
     public boolean wasAsked() {
         return rules.stream().anyMatch(rule -> !(rule.verdict() instanceof Verdict.NotApplicable));
+    }
+
+    /** Whether the commit is AI-assisted by the default measure. */
+    public boolean isAssisted() {
+        return !facts.attribution().atLeast(Grade.LIKELY).isEmpty();
+    }
+
+    /** Whether the commit has a sign-off that counts. */
+    public boolean isSigned() {
+        return signOffs.stream().anyMatch(AssessedSignOff::counts);
     }
 }

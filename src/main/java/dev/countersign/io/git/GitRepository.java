@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Git repository on disk. Reads and never writes: no file is created anywhere, no process is started, and only the
@@ -248,12 +247,11 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     }
 
     @Override
-    public List<Note> notes(ObjectId commit, Set<RefName> notesRefs, Map<RefName, ObjectId> pushed) {
-        return notesRefs.stream()
-                .sorted()
-                .flatMap(ref -> notesTip(ref, pushed.get(ref)).stream()
-                        .flatMap(tip -> noteTree.find(tip, commit, LARGEST_NOTE).stream())
-                        .map(text -> new Note(ref, text)))
+    public List<Note> notes(ObjectId commit, Map<RefName, ObjectId> tips) {
+        return tips.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(ref -> noteTree.find(ref.getValue(), commit, LARGEST_NOTE).stream()
+                        .map(text -> new Note(ref.getKey(), text)))
                 .toList();
     }
 
@@ -286,10 +284,6 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         Config config = RepositoryFormat.read(directory.common().resolve("config"));
         RepositoryFormat.check(config);
         return config;
-    }
-
-    private Optional<ObjectId> notesTip(RefName ref, @Nullable ObjectId pushed) {
-        return pushed == null ? refs.readableTip(ref) : Optional.of(pushed);
     }
 
     private Optional<StoredObject> commit(ObjectId id) {

@@ -46,15 +46,6 @@ final class RefNamespace {
         return id(value);
     }
 
-    /** What a ref points at, empty when it is broken. */
-    Optional<ObjectId> readableTip(RefName ref) {
-        try {
-            return tip(ref);
-        } catch (RepositoryException e) {
-            return Optional.empty();
-        }
-    }
-
     /** All refs of these names, symbolic ones left out. */
     Map<RefName, ObjectId> tips(Predicate<RefName> names) {
         Map<RefName, ObjectId> tips = new TreeMap<>();

@@ -4,8 +4,6 @@ import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.CommitReading;
 import dev.countersign.core.evidence.Attribution;
 import dev.countersign.core.evidence.Evidence;
-import dev.countersign.core.evidence.Grade;
-import dev.countersign.core.verdict.CommitVerdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +33,6 @@ final class CommitText {
                     String tool = " (" + Escaped.shortened(strongest.tool(), LONGEST_TOOL) + others;
                     return Escaped.shortened(strongest.text(), columns - Escaped.columns(tool)) + tool;
                 });
-    }
-
-    /** Whether the commit is AI-assisted by the default measure. */
-    static boolean isAssisted(CommitVerdict commit) {
-        return !commit.facts().attribution().atLeast(Grade.LIKELY).isEmpty();
     }
 
     /** {@code 1 commit}, {@code 2 commits}. */

@@ -101,7 +101,7 @@ public final class DecisionJson {
         json.writeEndArray();
     }
 
-    private static void commits(JsonGenerator json, List<CommitVerdict> commits) {
+    private static void commits(JsonGenerator json, Iterable<CommitVerdict> commits) {
         json.writeArrayPropertyStart("commits");
         commits.forEach(commit -> CommitJson.write(json, commit));
         json.writeEndArray();

@@ -2,10 +2,8 @@ package dev.countersign.io.report;
 
 import dev.countersign.core.evidence.Attribution;
 import dev.countersign.core.push.RefName;
-import dev.countersign.core.roster.Member;
-import dev.countersign.core.verdict.AssessedSignOff;
-import dev.countersign.core.verdict.CommitVerdict;
 import dev.countersign.core.verdict.Decision;
+import dev.countersign.core.verdict.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,13 +72,13 @@ public final class PushReport {
         if (isAsAWhole(decision)) {
             return "this push may not go in";
         }
-        int rejected = decision.rejectedCommits().size();
-        int all = decision.commits().size();
+        int rejected = decision.commits().tally().rejected();
+        int all = decision.commits().tally().commits();
         return (all == 1 ? "this commit" : rejected + " of " + all + " commits") + " may not go in";
     }
 
     private static String passed(Decision decision, Optional<RefName> target) {
-        int all = decision.commits().size();
+        int all = decision.commits().tally().commits();
         if (all == 0) {
             return "no commits to judge"
                     + target.map(ref -> " for " + Escaped.text(ref.value())).orElse("");
@@ -91,41 +89,28 @@ public final class PushReport {
     }
 
     private static Optional<String> vouched(Decision decision) {
-        List<CommitVerdict> vouched = decision.commits().stream()
-                .filter(CommitText::isAssisted)
-                .filter(PushReport::isSigned)
-                .toList();
-        if (vouched.isEmpty()) {
+        Tally tally = decision.commits().tally();
+        if (tally.vouched() == 0) {
             return Optional.empty();
         }
-        List<String> names = vouched.stream()
-                .flatMap(commit -> commit.signOffs().stream())
-                .filter(AssessedSignOff::counts)
-                .map(signOff -> signOff.member().map(Member::name).orElse(signOff.name()))
+        List<String> names = tally.vouchers().stream()
                 .map(name -> Escaped.shortened(name, Paragraph.WIDTH))
                 .distinct()
                 .toList();
-        return Optional.of(CommitText.count(vouched.size(), "AI-assisted commit") + " signed off by "
+        return Optional.of(CommitText.count(tally.vouched(), "AI-assisted commit") + " signed off by "
                 + CommitText.enumerated(names, SHOWN_NAMES));
     }
 
     private static Optional<String> hints(Decision decision) {
-        List<CommitVerdict> hinting = decision.commits().stream()
-                .filter(commit -> !CommitText.isAssisted(commit) && !isSigned(commit))
-                .filter(commit -> !commit.facts().attribution().evidence().isEmpty())
-                .toList();
-        return hinting.stream().findFirst().map(first -> {
+        int hinting = decision.commits().tally().hinting();
+        return decision.commits().tally().firstHinting().map(first -> {
             String id = first.facts().commit().id().abbreviated();
-            String where = hinting.size() == 1
+            String where = hinting == 1
                     ? "hint of AI in " + id + ", no sign-off needed: "
-                    : "hints of AI in " + hinting.size() + " commits, no sign-off needed; " + id + ": ";
+                    : "hints of AI in " + hinting + " commits, no sign-off needed; " + id + ": ";
             Attribution attribution = first.facts().attribution();
             return "warning: " + where
                     + CommitText.evidence(attribution, Paragraph.WIDTH).orElse("");
         });
-    }
-
-    private static boolean isSigned(CommitVerdict commit) {
-        return commit.signOffs().stream().anyMatch(AssessedSignOff::counts);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Everything that speaks against a push, in the order of the push, then what to do about it. */
 final class Rejection {
@@ -19,6 +20,7 @@ final class Rejection {
     private static final int LONGEST_EVIDENCE = 84;
 
     private static final int SHOWN_REASONS = 10;
+    private static final String PUSH_FEWER = "; push fewer refs at a time";
 
     private final List<String> lines = new ArrayList<>();
     private final Remedies remedies = new Remedies();
@@ -35,20 +37,28 @@ final class Rejection {
      */
     static List<String> lines(Decision decision, int shown) {
         Rejection rejection = new Rejection(shown);
-        rejection.each(decision.findings(), rejection::push, "; push fewer refs at a time");
+        rejection.each(decision.findings(), rejection::push, PUSH_FEWER);
         List<UpdateVerdict> refused = decision.updates().stream()
                 .filter(update -> !update.findings().isEmpty())
                 .toList();
-        rejection.each(refused, rejection::update, "; push fewer refs at a time");
-        rejection.each(decision.rejectedCommits(), rejection::commit, "; countersign check shows them all");
+        rejection.each(refused, rejection::update, PUSH_FEWER);
+        rejection.each(
+                decision.commits().rejected(),
+                decision.commits().tally().rejected(),
+                rejection::commit,
+                "; countersign check shows them all");
         rejection.lines.addAll(rejection.remedies.lines());
         return rejection.lines;
     }
 
     private <T> void each(List<T> all, Consumer<T> telling, String others) {
-        all.stream().limit(shown).forEach(telling);
-        if (all.size() > shown) {
-            lines.add(INDENT + "… and " + (all.size() - shown) + " more" + others);
+        each(all.stream(), all.size(), telling, others);
+    }
+
+    private <T> void each(Stream<T> all, int count, Consumer<T> telling, String others) {
+        all.limit(shown).forEach(telling);
+        if (count > shown) {
+            lines.add(INDENT + "… and " + (count - shown) + " more" + others);
         }
     }
 
@@ -66,7 +76,7 @@ final class Rejection {
     private void commit(CommitVerdict commit) {
         List<RuleVerdict> rejecting =
                 commit.rules().stream().filter(rule -> !rule.verdict().admits()).toList();
-        String label = CommitText.isAssisted(commit) ? "AI-assisted: " : "hint of AI: ";
+        String label = commit.isAssisted() ? "AI-assisted: " : "hint of AI: ";
         Optional<String> evidence = CommitText.evidence(commit.facts().attribution(), LONGEST_EVIDENCE);
         for (RuleVerdict rule : rejecting) {
             lines.add(title(commit, rule.rule()));
@@ -83,7 +93,7 @@ final class Rejection {
         return commit.facts()
                 .attribution()
                 .denial()
-                .filter(denial -> CommitText.isAssisted(commit))
+                .filter(denial -> commit.isAssisted())
                 .map(denial -> INDENT + "contradicts line " + denial.line() + ": "
                         + Escaped.shortened(denial.text(), SHORTEST_SUBJECT));
     }

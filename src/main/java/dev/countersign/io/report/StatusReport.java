@@ -27,8 +27,8 @@ public final class StatusReport {
      */
     public static List<String> of(Decision decision, RefName target) {
         StatusReport report = new StatusReport();
-        int missing = decision.rejectedCommits().size();
-        String all = CommitText.count(decision.commits().size(), "commit");
+        int missing = decision.commits().tally().rejected();
+        String all = CommitText.count(decision.commits().tally().commits(), "commit");
         report.lines.add("countersign: " + (missing == 0 ? "nothing is missing from " : missing + " of ") + all
                 + (missing == 0 ? "" : missing == 1 ? " lacks something" : " lack something") + " for "
                 + Escaped.text(target.value()));

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.eclipse.jgit.util.SystemReader;
@@ -75,8 +74,7 @@ final class SeclusionTest {
                             .anyMatch("file"::equals))
                     .isTrue();
             assertThat(found.find(new ObjectId("1".repeat(40)))).isEmpty();
-            assertThat(found.notes(fresh, Set.of(ref("refs/notes/ai")), Map.of()))
-                    .isEmpty();
+            assertThat(found.notes(fresh, Map.of(ref("refs/notes/ai"), old))).isEmpty();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,7 +67,9 @@ final class ReportsTest {
 
     private static List<String> explained(Decision decision) {
         List<String> lines = new ArrayList<>();
-        decision.commits().stream().limit(3).forEach(commit -> lines.addAll(ExplainReport.of(commit)));
+        StreamSupport.stream(decision.commits().spliterator(), false)
+                .limit(3)
+                .forEach(commit -> lines.addAll(ExplainReport.of(commit)));
         return lines;
     }
 
