@@ -1,16 +1,19 @@
 package dev.countersign.core.policy;
 
+import dev.countersign.core.roster.Cohort;
+import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.roster.SigningKey;
+import dev.countersign.core.roster.Standing;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.core.signoff.Statement;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Who could still give a sign-off, for the reader of a remedy. */
@@ -20,7 +23,7 @@ final class Candidates {
 
     private final Roster roster;
     private final LocalDate day;
-    private final Map<Asked, List<Member>> able = new HashMap<>();
+    private final Map<Asked, List<Cohort>> able = new HashMap<>();
 
     Candidates(Roster roster, LocalDate day) {
         this.roster = roster;
@@ -29,40 +32,64 @@ final class Candidates {
 
     /**
      * The active members from this rank on who have what such a proof takes, lowest level first, without these people.
+     *
+     * @param without members of the roster
      */
     Able fromRank(int rank, Proof proof, Set<Member> without) {
-        List<Member> active = able.computeIfAbsent(new Asked(rank, proof), this::activeFrom);
-        List<Member> others =
-                active.stream().filter(member -> !without.contains(member)).toList();
-        List<Member> named = others.stream()
-                .filter(member -> member.level().equals(others.get(0).level()))
+        Asked asked = new Asked(rank, proof);
+        List<Cohort> cohorts = able.computeIfAbsent(asked, this::ableAs);
+        int all = cohorts.stream().mapToInt(cohort -> cohort.positions().size()).sum();
+        int among = (int) without.stream()
+                .filter(member -> isAble(Standing.of(member), asked))
+                .count();
+        return new Able(named(cohorts, without), all - among);
+    }
+
+    /** The first few of the lowest level at which anybody is left. */
+    private List<Member> named(List<Cohort> cohorts, Set<Member> without) {
+        Map<Level, List<Cohort>> byLevel = cohorts.stream()
+                .collect(Collectors.groupingBy(cohort -> cohort.standing().level(), TreeMap::new, Collectors.toList()));
+        return byLevel.values().stream()
+                .map(level -> first(level, without))
+                .filter(members -> !members.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<Member> first(List<Cohort> cohorts, Set<Member> without) {
+        return cohorts.stream()
+                .flatMap(cohort -> cohort.positions().stream().limit(NAMED + without.size()))
+                .sorted()
+                .map(roster::member)
+                .filter(member -> !without.contains(member))
                 .limit(NAMED)
                 .toList();
-        return new Able(named, others.size());
+    }
+
+    private List<Cohort> ableAs(Asked asked) {
+        return roster.cohorts().stream()
+                .filter(cohort -> isAble(cohort.standing(), asked))
+                .toList();
+    }
+
+    private boolean isAble(Standing standing, Asked asked) {
+        return standing.level().rank() >= asked.rank
+                && standing.active().include(day)
+                && canProve(standing, asked.proof);
     }
 
     /** Whether the member has a login or a valid key, where such a proof takes one. */
     boolean canProve(Member member, Proof proof) {
+        return canProve(Standing.of(member), proof);
+    }
+
+    private boolean canProve(Standing standing, Proof proof) {
         return switch (proof) {
             case CLAIM -> true;
-            case PUSHER -> hasKeyFor(SigningKey.GIT, member) || !member.logins().isEmpty();
-            case COMMIT_SIGNATURE -> hasKeyFor(SigningKey.GIT, member);
-            case COUNTERSIGNATURE -> hasKeyFor(Statement.NAMESPACE, member);
+            case PUSHER -> standing.hasKeyFor(SigningKey.GIT, day) || standing.hasLogin();
+            case COMMIT_SIGNATURE -> standing.hasKeyFor(SigningKey.GIT, day);
+            case COUNTERSIGNATURE -> standing.hasKeyFor(Statement.NAMESPACE, day);
         };
-    }
-
-    private boolean hasKeyFor(String namespace, Member member) {
-        return member.keys().stream()
-                .anyMatch(
-                        key -> key.serves(namespace) && key.objection(day, day).isEmpty());
-    }
-
-    private List<Member> activeFrom(Asked asked) {
-        return roster.members().stream()
-                .filter(member ->
-                        member.level().rank() >= asked.rank && member.isActiveOn(day) && canProve(member, asked.proof))
-                .sorted(Comparator.comparing(Member::level))
-                .toList();
     }
 
     private record Asked(int rank, Proof proof) {}

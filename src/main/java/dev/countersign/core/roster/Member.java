@@ -42,8 +42,12 @@ public record Member(
 
     /** Whether the person is active on this day. */
     public boolean isActiveOn(LocalDate day) {
-        return from.map(first -> !day.isBefore(first)).orElse(true)
-                && until.map(last -> !day.isAfter(last)).orElse(true);
+        return active().include(day);
+    }
+
+    /** The days on which the person is active. */
+    public Days active() {
+        return new Days(from, until);
     }
 
     /** The key of this fingerprint, valid or not, if it is this member's. */

@@ -1,69 +1,54 @@
 package dev.countersign.core.roster;
 
 import dev.countersign.core.commit.EmailAddress;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The people that the site knows. An address, a login or a key belongs to one member at most. */
-public final class Roster {
-
-    private final Levels levels;
-    private final List<Member> members;
-    private final Map<EmailAddress, Member> byEmail;
-
-    private Roster(Levels levels, List<Member> members, Map<EmailAddress, Member> byEmail) {
-        this.levels = levels;
-        this.members = members;
-        this.byEmail = byEmail;
-    }
+/**
+ * The people that the site knows. An address, a login or a key belongs to one member at most. What a judgement asks
+ * costs about the same for any number of members; only {@link #members} looks at everybody.
+ */
+public interface Roster {
 
     /**
      * The roster of these members, in their order.
      *
      * @throws IllegalArgumentException when two members share an address
      */
-    public static Roster of(Levels levels, List<Member> members) {
-        Map<EmailAddress, Member> byEmail = new HashMap<>(members.size() * 2);
-        for (Member member : members) {
-            for (EmailAddress email : member.emails()) {
-                Member holder = byEmail.putIfAbsent(email, member);
-                if (holder != null && !holder.equals(member)) {
-                    throw new IllegalArgumentException("two members share the address '" + email + "'");
-                }
-            }
-        }
-        return new Roster(levels, List.copyOf(members), byEmail);
+    static Roster of(Levels levels, List<Member> members) {
+        return ListedRoster.of(levels, members);
     }
 
-    public Levels levels() {
-        return levels;
-    }
+    Levels levels();
 
-    public List<Member> members() {
-        return members;
-    }
+    /** How many members there are. */
+    int size();
 
-    /** The member whom a server knows by this login, whether active or not. Looks at everybody. */
-    public Optional<Member> withLogin(String login) {
-        return members.stream().filter(member -> member.hasLogin(login)).findFirst();
-    }
+    /** The member at this position, counted from 0; below {@link #size}. */
+    Member member(int position);
 
-    /** The member who has the key of this fingerprint, whether either is valid or not. Looks at everybody. */
-    public Optional<Member> withKey(String fingerprint) {
-        return members.stream()
-                .filter(member -> member.key(fingerprint).isPresent())
-                .findFirst();
-    }
-
-    /** The keys of all members. */
-    public List<SigningKey> keys() {
-        return members.stream().flatMap(member -> member.keys().stream()).toList();
+    /** All members, in their order. */
+    default List<Member> members() {
+        return IntStream.range(0, size()).mapToObj(this::member).toList();
     }
 
     /** The member with this address, whether active or not. */
-    public Optional<Member> withEmail(EmailAddress email) {
-        return Optional.ofNullable(byEmail.get(email));
-    }
+    Optional<Member> withEmail(EmailAddress email);
+
+    /** The member whom a server knows by this login, whether active or not. */
+    Optional<Member> withLogin(String login);
+
+    /** The member who has the key of this fingerprint, whether either is valid or not. */
+    Optional<Member> withKey(String fingerprint);
+
+    /**
+     * The keys of OpenPGP of this id, valid or not, in the order of their members; two keys may share one.
+     *
+     * @param id see {@link SigningKey#openPgpId}
+     */
+    List<SigningKey> openPgpKeys(long id);
+
+    /** All members by their standing, those first who hold the first position. */
+    List<Cohort> cohorts();
 }

@@ -28,6 +28,9 @@ public record SigningKey(
     /** The namespace in which Git signs (git-config(1), gpg.format). */
     public static final String GIT = "git";
 
+    private static final int ID_DIGITS = 16;
+    private static final int HEX = 16;
+
     public SigningKey {
         namespaces = Set.copyOf(namespaces);
     }
@@ -68,29 +71,26 @@ public record SigningKey(
         return fingerprint.substring(fingerprint.lastIndexOf(' ') + 1).replace(")", "");
     }
 
+    /** The id of a key of OpenPGP: the end of its own fingerprint (RFC 4880, section 12.2). */
+    public Optional<Long> openPgpId() {
+        return openPgp.map(armored -> {
+            String own = ownFingerprint();
+            return Long.parseUnsignedLong(own, own.length() - ID_DIGITS, own.length(), HEX);
+        });
+    }
+
+    /** When and for what this key proves something. */
+    public KeyTerms terms() {
+        return new KeyTerms(from, until, revoked, namespaces);
+    }
+
     /** Whether signatures by this key may be for this. */
     public boolean serves(String namespace) {
-        return namespaces.isEmpty() || namespaces.contains(namespace);
+        return terms().serve(namespace);
     }
 
-    /**
-     * Why this key proves nothing, if so. It must be valid on both days: a signature may name an earlier day than the
-     * one on which it was made, and a key that is not valid any more may be in other hands.
-     *
-     * @param received when the push was received
-     * @param signed when the commit says that it was made
-     */
+    /** Why this key proves nothing, if so: see {@link KeyTerms#objection}. */
     public Optional<String> objection(LocalDate received, LocalDate signed) {
-        return revoked.filter(day -> !received.isBefore(day))
-                .map(day -> "was revoked on " + day)
-                .or(() -> Stream.of(received, signed)
-                        .flatMap(day -> invalidity(day).stream())
-                        .findFirst());
-    }
-
-    private Optional<String> invalidity(LocalDate day) {
-        return until.filter(day::isAfter)
-                .map(last -> "is not valid since " + last)
-                .or(() -> from.filter(day::isBefore).map(first -> "is not valid before " + first));
+        return terms().objection(received, signed);
     }
 }

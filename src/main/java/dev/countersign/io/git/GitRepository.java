@@ -100,7 +100,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
                 store,
                 refs,
                 Limits.DEFAULT,
-                new Signatures(List::of));
+                new Signatures(id -> List.of()));
     }
 
     /**
@@ -121,7 +121,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
                 store,
                 refs,
                 Limits.DEFAULT,
-                new Signatures(List::of));
+                new Signatures(id -> List.of()));
     }
 
     /** The same repository, read within other limits; closing either closes both. */
@@ -132,7 +132,14 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     /** The same repository, its signatures verified by the keys of a roster; closing either closes both. */
     public GitRepository knowing(Roster roster) {
         return new GitRepository(
-                directory, config, shallow, quarantined, store, refs, limits, new Signatures(roster::keys));
+                directory,
+                config,
+                shallow,
+                quarantined,
+                store,
+                refs,
+                limits,
+                new Signatures(roster::openPgpKeys));
     }
 
     /** The git directory, the common one of all working trees. */

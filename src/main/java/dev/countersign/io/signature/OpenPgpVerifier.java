@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.LongFunction;
 import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -19,30 +19,11 @@ import org.bouncycastle.openpgp.PGPSignature;
 /** Verifies signatures of OpenPGP by those keys that a roster pins; others do not exist for it. */
 final class OpenPgpVerifier {
 
-    private static final int ID_DIGITS = 16;
-    private static final int HEX = 16;
-
-    private final Map<Long, List<SigningKey>> byId;
+    private final LongFunction<List<SigningKey>> byId;
     private final Map<String, OpenPgpKey> read = new HashMap<>();
 
-    OpenPgpVerifier(List<SigningKey> keys) {
-        Map<Long, List<SigningKey>> byId = new HashMap<>();
-        for (SigningKey key : keys) {
-            if (key.openPgp().isPresent()) {
-                byId.merge(id(key.ownFingerprint()), List.of(key), OpenPgpVerifier::joined);
-            }
-        }
+    OpenPgpVerifier(LongFunction<List<SigningKey>> byId) {
         this.byId = byId;
-    }
-
-    /** The id of a key is the end of its own fingerprint (RFC 4880, section 12.2). */
-    private static long id(String fingerprint) {
-        int end = fingerprint.length();
-        return Long.parseUnsignedLong(fingerprint, end - ID_DIGITS, end, HEX);
-    }
-
-    private static List<SigningKey> joined(List<SigningKey> some, List<SigningKey> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /**
@@ -92,7 +73,7 @@ final class OpenPgpVerifier {
 
     private Verification by(OpenPgpSignature signature, byte[] payload, String what) throws OpenPgpFormatException {
         List<SigningKey> candidates = signature.issuers().stream()
-                .flatMap(id -> byId.getOrDefault(id, List.of()).stream())
+                .flatMap(id -> byId.apply(id).stream())
                 .toList();
         if (candidates.isEmpty()) {
             return Verification.flawed(

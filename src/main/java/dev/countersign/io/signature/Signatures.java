@@ -9,7 +9,7 @@ import dev.countersign.core.signoff.CommitSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies what Git signs: commits and push certificates. Not for use by several threads at a time. */
@@ -18,15 +18,15 @@ public final class Signatures {
     private static final String SSH = "-----BEGIN SSH SIGNATURE-----";
     private static final String X509 = "-----BEGIN SIGNED MESSAGE-----";
 
-    private final Supplier<List<SigningKey>> keys;
+    private final LongFunction<List<SigningKey>> keys;
     private @Nullable OpenPgpVerifier verifier;
 
     /**
      * A verifier.
      *
-     * @param keys those of a roster, asked for at the first signature of OpenPGP, which does not hold its own
+     * @param keys those of OpenPGP in a roster, by their id (RFC 4880, section 12.2): a signature does not hold its own
      */
-    public Signatures(Supplier<List<SigningKey>> keys) {
+    public Signatures(LongFunction<List<SigningKey>> keys) {
         this.keys = keys;
     }
 
@@ -62,7 +62,7 @@ public final class Signatures {
     /** The library that verifies is large, and most pushes do not need it. */
     private OpenPgpVerifier verifier() {
         if (verifier == null) {
-            verifier = new OpenPgpVerifier(keys.get());
+            verifier = new OpenPgpVerifier(keys);
         }
         return verifier;
     }

@@ -30,7 +30,7 @@ final class OpenPgpRosterTest {
             String subkey = gpg.subkey(key, "ed25519", "sign", "never");
             Path roster = roster(gpg.export(key), "");
 
-            assertThat(RosterFile.load(roster).keys())
+            assertThat(RosterFile.load(roster).members().get(0).keys())
                     .extracting(SigningKey::fingerprint)
                     .containsExactly(key, key + " (subkey " + subkey + ")");
             assertThat(RosterFile.lint(roster, TODAY)).isEmpty();

@@ -101,7 +101,7 @@ final class OpenPgpAgreementTest {
     private static boolean weVerify(Gpg gpg, String key, String commit) {
         List<SigningKey> keys = OpenPgpCheck.keys(gpg.export(key));
         return DetachedSignature.of(commit.getBytes(StandardCharsets.UTF_8), CommitLimits.DEFAULT)
-                .map(new Signatures(() -> keys)::of)
+                .map(new Signatures(OpenPgpCheck.byId(keys))::of)
                 .flatMap(CommitSignature::key)
                 .isPresent();
     }

@@ -69,7 +69,7 @@ final class SignaturesTest {
     }
 
     private static Certification check(String certificate, List<SigningKey> keys) {
-        return new Signatures(() -> keys)
+        return new Signatures(OpenPgpCheck.byId(keys))
                 .of(
                         ID,
                         PushCertificate.parse(certificate.getBytes(StandardCharsets.UTF_8))

@@ -65,7 +65,7 @@ public final class Checkup {
             }
             Guard guard = Guard.of(git, policy.get());
             checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
-                    + people(guard.settings().roster().members().size())));
+                    + people(guard.settings().roster().size())));
             claims(guard.settings().policy()).ifPresent(checks::add);
             if (asks(guard.settings().policy(), Proof.COUNTERSIGNATURE)) {
                 checks.add(Check.ok("in countersignatures the repository is called '" + RepositoryName.of(git) + "'"));
