@@ -29,7 +29,7 @@ final class ArchitectureTest {
             Set.of("core.verdict"),
             Set.of("core.policy"),
             Set.of("gate"),
-            Set.of("io.yaml", "io.signature", "io.report"),
+            Set.of("io.yaml", "io.signature", "io.report", "io.snapshot"),
             Set.of("io.config", "io.git", "io.decisionlog"),
             Set.of("shell.console"),
             Set.of("shell.hook", "shell.daemon"),
@@ -45,7 +45,8 @@ final class ArchitectureTest {
             "io.signature", Set.of(),
             "io.git", Set.of("io.signature"),
             "io.report", Set.of(),
-            "io.config", Set.of("io.yaml", "io.signature"),
+            "io.snapshot", Set.of(),
+            "io.config", Set.of("io.yaml", "io.signature", "io.snapshot"),
             "io.decisionlog", Set.of("io.report"));
 
     private static final Map<String, String[]> HOMES_OF_LIBRARIES = new LinkedHashMap<>(Map.of(

@@ -1,5 +1,6 @@
 package dev.countersign.io.config;
 
+import dev.countersign.io.snapshot.RosterSnapshot;
 import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.Problems;
 import dev.countersign.io.yaml.Quoted;
@@ -7,6 +8,8 @@ import dev.countersign.io.yaml.YamlNode;
 import dev.countersign.io.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,7 +17,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,22 +25,49 @@ import java.util.Optional;
 final class ConfigFile {
 
     private static final int LARGEST = 64 << 20;
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int CHUNK = 1 << 18;
+    private static final int MOST_READINGS = 3;
 
     private final Path path;
-    private final byte[] bytes;
+    private final String name;
+    private final ByteBuffer bytes;
 
-    private ConfigFile(Path path, byte[] bytes) {
+    private ConfigFile(Path path, String name, ByteBuffer bytes) {
         this.path = path;
+        this.name = name;
         this.bytes = bytes;
     }
 
     /**
-     * Reads a regular file.
+     * The file that a roster at this path calls so; empty for the roster itself. Whether it holds this is to be seen.
+     */
+    static ConfigFile of(Path roster, RosterSnapshot.Source copy) {
+        Path path = copy.name().isEmpty() ? roster : roster.resolveSibling(copy.name());
+        return new ConfigFile(path, copy.name(), copy.content());
+    }
+
+    /**
+     * Reads a regular file. It is looked at once more, so that nothing is taken for its content that is half of one and
+     * half of another, when somebody is just writing it.
      *
      * @throws UnreadableFileException when it is none, or cannot be read
      */
     static ConfigFile read(Path path) throws UnreadableFileException {
+        return read(path, "");
+    }
+
+    private static ConfigFile read(Path path, String name) throws UnreadableFileException {
+        for (int reading = 0; reading < MOST_READINGS; reading++) {
+            ConfigFile file = readOnce(path, name);
+            if (file.bytes.remaining() > LARGEST || file.isUnchanged()) {
+                return file;
+            }
+        }
+        throw new UnreadableFileException(
+                "it changes while it is read; write another file, then rename it to this one");
+    }
+
+    private static ConfigFile readOnce(Path path, String name) throws UnreadableFileException {
         if (!Files.exists(path)) {
             throw new UnreadableFileException("there is no such file");
         }
@@ -46,29 +75,47 @@ final class ConfigFile {
             throw new UnreadableFileException("this is not a regular file");
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return new ConfigFile(path, in.readNBytes(LARGEST + 1));
+            return new ConfigFile(path, name, ByteBuffer.wrap(in.readNBytes(LARGEST + 1)));
         } catch (IOException unreadable) {
             throw new UnreadableFileException(
                     "the file cannot be read; check its owner and its permissions", unreadable);
         }
     }
 
-    /** Whether the file of this name still holds these bytes, all of which are compared. */
+    /**
+     * Whether the file of this name still holds these bytes, all of which are compared. It is read and not mapped: a
+     * mapped file that somebody shortens takes the process with it.
+     */
     boolean isUnchanged() {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(path)) {
+        try (FileChannel file = FileChannel.open(path)) {
+            ByteBuffer chunk = ByteBuffer.allocateDirect(Math.min(CHUNK, bytes.remaining() + 1));
             int compared = 0;
-            int read = in.read(buffer);
-            while (read > 0
-                    && read <= bytes.length - compared
-                    && Arrays.equals(buffer, 0, read, bytes, compared, compared + read)) {
+            while (file.read(chunk) >= 0) {
+                int read = chunk.flip().remaining();
+                if (read > bytes.remaining() - compared || chunk.mismatch(bytes.slice(compared, read)) >= 0) {
+                    return false;
+                }
                 compared += read;
-                read = in.read(buffer);
+                chunk.clear();
             }
-            return read < 0 && compared == bytes.length;
+            return compared == bytes.remaining();
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    /** How many bytes there are. */
+    int size() {
+        return bytes.remaining();
+    }
+
+    /** What to copy. */
+    RosterSnapshot.Source source() {
+        return new RosterSnapshot.Source(name, bytes);
+    }
+
+    Path path() {
+        return path;
     }
 
     /** The path that a value of this file means, relative to it; what is wrong is noted. */
@@ -90,7 +137,7 @@ final class ConfigFile {
             return Optional.empty();
         }
         try {
-            return Optional.of(read(file.get()));
+            return Optional.of(read(file.get(), node.asText().orElseThrow()));
         } catch (UnreadableFileException unreadable) {
             node.report(node.name() + " names " + Quoted.inFull(file.get().toString()) + ", but "
                     + unreadable.getMessage());
@@ -102,9 +149,9 @@ final class ConfigFile {
     String digest(List<ConfigFile> others) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes);
+            digest.update(bytes.duplicate());
             for (ConfigFile other : others) {
-                digest.update(other.bytes);
+                digest.update(other.bytes.duplicate());
             }
             return "sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
@@ -114,20 +161,27 @@ final class ConfigFile {
 
     /** The file's root, as YAML; problems are noted. */
     YamlNode root(Problems problems) {
-        return YamlReader.read(path.toString(), bytes, problems);
+        return YamlReader.read(path.toString(), copy(), problems);
     }
 
     /** The lines of the file, without their ends; problems are noted. */
     List<Line> lines(Problems problems) {
-        if (bytes.length > LARGEST) {
+        if (bytes.remaining() > LARGEST) {
             problems.add(new Place(path.toString(), 1, 1), "the file is larger than 64 MiB");
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
-        String[] texts = new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1);
+        String[] texts =
+                StandardCharsets.UTF_8.decode(bytes.duplicate()).toString().split("\r?\n", -1);
         for (int i = 0; i < texts.length; i++) {
             lines.add(new Line(path.toString(), i + 1, texts[i], problems));
         }
         return lines;
+    }
+
+    private byte[] copy() {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(bytes.position(), copy);
+        return copy;
     }
 }

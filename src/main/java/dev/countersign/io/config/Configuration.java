@@ -18,7 +18,17 @@ public final class Configuration {
      * @throws ConfigException with every problem of both files
      */
     public static Settings load(Path policyFile) {
-        return PolicyFile.load(policyFile).settings();
+        return load(policyFile, Snapshots.NONE);
+    }
+
+    /**
+     * The same, where a large roster need not be parsed when it has been before.
+     *
+     * @param snapshots may lie anywhere; what they say counts only for the very bytes of the roster
+     * @throws ConfigException with every problem of both files
+     */
+    public static Settings load(Path policyFile, Snapshots snapshots) {
+        return PolicyFile.load(policyFile, snapshots).settings();
     }
 
     /**
@@ -28,6 +38,6 @@ public final class Configuration {
      * @throws ConfigException with every problem, when the files cannot be used at all
      */
     public static List<Problem> lint(Path policyFile, LocalDate today) {
-        return PolicyFile.load(policyFile).lint(today);
+        return PolicyFile.load(policyFile, Snapshots.NONE).lint(today);
     }
 }

@@ -21,36 +21,44 @@ final class PolicyFile {
     private final Problems problems = new Problems();
     private final ConfigFile bytes;
     private final PolicyReader reader;
-    private final RosterFile roster;
+    private final RosterReading roster;
     private final Optional<Policy> policy;
     private final Catalogue catalogue;
     private final Optional<String> decisionLog;
 
-    private PolicyFile(ConfigFile bytes) {
+    private PolicyFile(ConfigFile bytes, Snapshots snapshots) {
         this.bytes = bytes;
         YamlMapping file = bytes.root(problems).mapping();
         this.reader = new PolicyReader(file);
-        YamlNode named = file.required("roster");
-        this.roster = bytes.named(named)
-                .map(found -> RosterFile.read(found, problems))
-                .orElseGet(() -> RosterFile.unreadable(named.place()));
-        this.policy = reader.read(roster);
+        RosterReading read = roster(file.required("roster"), snapshots);
+        this.policy = reader.read(read);
         this.catalogue = CatalogueFile.ofSite(file.optional("evidence"));
         this.decisionLog = file.optional("decision-log")
                 .filter(node -> Texts.trimmed(node).isPresent())
                 .flatMap(bytes::beside)
                 .map(log -> log.toAbsolutePath().toString());
         problems.throwIfAny();
+        this.roster = snapshots.kept(read);
+    }
+
+    private RosterReading roster(YamlNode named, Snapshots snapshots) {
+        return bytes.beside(named)
+                .flatMap(path -> snapshots
+                        .find(path)
+                        .<RosterReading>map(known -> known)
+                        .or(() -> bytes.named(named).map(found -> RosterFile.read(found, problems))))
+                .orElseGet(() -> RosterFile.unreadable(named.place()));
     }
 
     /**
      * Reads a policy file and its roster.
      *
+     * @param snapshots by which a large roster may be known already, and into which it is put
      * @throws ConfigException with every problem of both
      */
-    static PolicyFile load(Path path) {
+    static PolicyFile load(Path path, Snapshots snapshots) {
         try {
-            return new PolicyFile(ConfigFile.read(path));
+            return new PolicyFile(ConfigFile.read(path), snapshots);
         } catch (UnreadableFileException unreadable) {
             throw new ConfigException(path + ": " + unreadable.getMessage(), unreadable);
         }

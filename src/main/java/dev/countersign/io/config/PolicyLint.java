@@ -27,16 +27,18 @@ final class PolicyLint {
 
     private final Policy policy;
     private final List<YamlMapping> nodes;
-    private final RosterFile roster;
+    private final RosterReading roster;
     private final List<Member> active;
     private final List<Problem> warnings = new ArrayList<>();
 
     /** @param nodes where the rules stand, in the policy's order */
-    PolicyLint(Policy policy, List<YamlMapping> nodes, RosterFile roster, LocalDate today) {
+    PolicyLint(Policy policy, List<YamlMapping> nodes, RosterReading roster, LocalDate today) {
         this.policy = policy;
         this.nodes = nodes;
         this.roster = roster;
-        this.active = roster.activeOn(today);
+        this.active = roster.roster().members().stream()
+                .filter(member -> member.isActiveOn(today))
+                .toList();
     }
 
     List<Problem> warnings() {

@@ -33,7 +33,7 @@ final class PolicyReader {
     }
 
     /** The policy; empty when problems were noted. */
-    Optional<Policy> read(RosterFile roster) {
+    Optional<Policy> read(RosterReading roster) {
         Texts.checkVersion(file);
         Set<ObjectId> baseline =
                 file.optional("baseline").map(PolicyReader::baseline).orElse(Set.of());

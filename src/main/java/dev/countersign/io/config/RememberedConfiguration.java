@@ -20,15 +20,16 @@ public final class RememberedConfiguration {
     /**
      * What {@link Configuration#load} would answer at this moment.
      *
+     * @param snapshots by which a large roster is read when it must be
      * @throws ConfigException with every problem of both files; then nothing is remembered
      */
-    public Settings load(Path policyFile) {
+    public Settings load(Path policyFile, Snapshots snapshots) {
         Parsed last = known.get(policyFile);
         if (last != null && last.isCurrent()) {
             return last.settings;
         }
         known.remove(policyFile);
-        PolicyFile file = PolicyFile.load(policyFile);
+        PolicyFile file = PolicyFile.load(policyFile, snapshots);
         if (known.size() >= MOST_POLICIES) {
             known.clear();
         }

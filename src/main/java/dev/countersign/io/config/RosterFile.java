@@ -5,8 +5,8 @@ import dev.countersign.core.roster.Levels;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.roster.SigningKey;
+import dev.countersign.core.roster.Standing;
 import dev.countersign.core.signoff.Proof;
-import dev.countersign.core.signoff.Statement;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.Problem;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A roster file: the ladder of levels and the people on it. */
-public final class RosterFile {
+public final class RosterFile implements RosterReading {
 
     private final Optional<Levels> levels;
     private final Place placeOfLevels;
@@ -65,7 +65,7 @@ public final class RosterFile {
         return loadFile(path).lint(today);
     }
 
-    private static RosterFile loadFile(Path path) {
+    static RosterFile loadFile(Path path) {
         Problems problems = new Problems();
         try {
             RosterFile file = read(ConfigFile.read(path), problems);
@@ -131,66 +131,44 @@ public final class RosterFile {
         return whole ? Optional.of(Levels.of(names)) : Optional.empty();
     }
 
-    /** The ladder, when there is a usable one. */
-    Optional<Levels> levels() {
+    @Override
+    public Optional<Levels> levels() {
         return levels;
     }
 
-    /** Whether every member could be read, so that they can be counted. */
-    boolean isWhole() {
+    @Override
+    public boolean isWhole() {
         return whole;
     }
 
-    /** The file and that of allowed signers, if it names one, as they were read. */
-    List<ConfigFile> files() {
+    @Override
+    public List<ConfigFile> files() {
         return files;
     }
 
-    /** {@code sha256:} and 64 hex digits of its bytes, and of those of a file of allowed signers after them. */
-    String digest() {
+    @Override
+    public String digest() {
         return files.get(0).digest(files.subList(1, files.size()));
     }
 
-    /** How many members stand at this level or above and have what such a proof takes. */
-    long countFrom(Level level, Proof proof) {
+    @Override
+    public long countFrom(Level level, Proof proof) {
         return entries.stream()
                 .filter(entry -> entry.member.level().isAtLeast(level))
-                .filter(entry -> canProve(entry.member, proof))
+                .filter(entry -> RosterReading.canProve(Standing.of(entry.member), proof))
                 .count();
     }
 
-    /** Whether the member has the login or the key that a proof takes, or one for a better proof. */
-    private static boolean canProve(Member member, Proof proof) {
-        return switch (proof) {
-            case CLAIM -> true;
-            case PUSHER -> !member.logins().isEmpty() || hasKeyFor(SigningKey.GIT, member);
-            case COMMIT_SIGNATURE -> hasKeyFor(SigningKey.GIT, member);
-            case COUNTERSIGNATURE -> hasKeyFor(Statement.NAMESPACE, member);
-        };
-    }
-
-    private static boolean hasKeyFor(String namespace, Member member) {
-        return member.keys().stream().anyMatch(key -> key.serves(namespace));
-    }
-
-    /** The roster, once no problem was found. */
-    Roster roster() {
+    @Override
+    public Roster roster() {
         return Roster.of(
                 levels.orElseThrow(), entries.stream().map(Entry::member).toList());
     }
 
-    /** See {@link #lint(Path, LocalDate)}. */
-    List<Problem> lint(LocalDate today) {
+    @Override
+    public List<Problem> lint(LocalDate today) {
         List<Problem> warnings = new RosterLint(levels.orElseThrow(), placeOfLevels, entries, today).warnings();
         return Stream.concat(warnings.stream(), doubts.stream()).sorted().toList();
-    }
-
-    /** The members who are active on a day. */
-    List<Member> activeOn(LocalDate day) {
-        return entries.stream()
-                .map(Entry::member)
-                .filter(member -> member.isActiveOn(day))
-                .toList();
     }
 
     /** A member and where it stands. */

@@ -26,12 +26,12 @@ final class RuleReader {
 
     private static final String NEVER = "never";
 
-    private final RosterFile roster;
+    private final RosterReading roster;
     private final List<Level> levels;
     private final boolean knowsPushers;
 
     /** @param knowsPushers whether the policy says by what it is known who pushes */
-    RuleReader(RosterFile roster, boolean knowsPushers) {
+    RuleReader(RosterReading roster, boolean knowsPushers) {
         this.knowsPushers = knowsPushers;
         this.roster = roster;
         this.levels = roster.levels().map(ladder -> ladder.all()).orElse(List.of());

@@ -1,6 +1,7 @@
 package dev.countersign.shell.daemon;
 
 import dev.countersign.gate.UsageException;
+import dev.countersign.shell.console.Edition;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.ProgramJar;
 import java.io.IOException;

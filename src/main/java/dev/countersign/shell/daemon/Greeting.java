@@ -1,5 +1,6 @@
 package dev.countersign.shell.daemon;
 
+import dev.countersign.shell.console.Edition;
 import java.nio.charset.StandardCharsets;
 
 /**

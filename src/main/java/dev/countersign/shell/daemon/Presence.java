@@ -1,5 +1,6 @@
 package dev.countersign.shell.daemon;
 
+import dev.countersign.shell.console.Edition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;

@@ -2,19 +2,21 @@ package dev.countersign.shell.hook;
 
 import dev.countersign.gate.Settings;
 import dev.countersign.io.config.Configuration;
+import dev.countersign.io.config.Snapshots;
 import dev.countersign.shell.console.ExitCode;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * What a judgement leaves to the process in which it happens.
  *
- * @param configuration reads a policy and the roster that it names, as they are at this moment
+ * @param configuration reads a policy and the roster that it names, as they are at this moment, a large roster by a
+ *     snapshot of it
  * @param halt ends a judgement that hangs, at once, with this code and with what was printed so far; never with
  *     {@link ExitCode#ADMITTED}
  */
-public record Means(Function<Path, Settings> configuration, Consumer<ExitCode> halt) {
+public record Means(BiFunction<Path, Snapshots, Settings> configuration, Consumer<ExitCode> halt) {
 
     /** Those of a process that judges one push. */
     public static Means ofProcess() {

@@ -8,11 +8,13 @@ import dev.countersign.gate.Deadline;
 import dev.countersign.gate.DecisionLog;
 import dev.countersign.gate.Progress;
 import dev.countersign.gate.Settings;
+import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Guard;
 import dev.countersign.shell.console.PolicyFile;
+import dev.countersign.shell.console.SnapshotPlaces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +50,8 @@ final class Reception {
      */
     ExitCode receive(Function<Settings, Push> reader) {
         try (GitRepository repository = GitRepository.openHook(console.environment(), console.directory())) {
-            Guard guard = Guard.of(repository, means.configuration().apply(policyOf(repository)));
+            Snapshots snapshots = SnapshotPlaces.of(repository, console.environment());
+            Guard guard = Guard.of(repository, means.configuration().apply(policyOf(repository), snapshots));
             Decision decision = judge(guard, reader.apply(guard.settings()));
             report.apply(decision).forEach(console.err()::println);
             return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;

@@ -111,7 +111,7 @@ final class RememberedConfigurationTest {
     }
 
     private Settings load(Path folder) {
-        return configuration.load(folder.resolve("policy.yaml"));
+        return configuration.load(folder.resolve("policy.yaml"), Snapshots.NONE);
     }
 
     private static Path write(Path folder, String policy, String roster) throws IOException {

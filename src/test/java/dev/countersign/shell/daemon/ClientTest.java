@@ -3,6 +3,7 @@ package dev.countersign.shell.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.shell.console.Console;
+import dev.countersign.shell.console.Edition;
 import dev.countersign.testing.Installation;
 import dev.countersign.testing.Program;
 import java.io.ByteArrayInputStream;

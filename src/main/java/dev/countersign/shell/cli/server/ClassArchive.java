@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An archive of the classes that a judgement loads, beside the jar, by which the JVM of a hook starts faster (java(1),
@@ -42,6 +44,9 @@ public record ClassArchive(Path jar) {
                 emails: [sara@corp.example]
                 level: senior
             """;
+
+    /** So many people that a snapshot is made of them, and used: its classes belong into the archive, too. */
+    private static final int COLLEAGUES = 2_000;
 
     /** The archive of the program that is running; none when it does not run from one jar that holds everything. */
     public static Optional<ClassArchive> ofProcess() {
@@ -93,7 +98,7 @@ public record ClassArchive(Path jar) {
         scratch.git().tell("init", "-q", "--bare", "--template=", "server.git");
         scratch.git().tell("init", "-q", "clone");
         Path policy = scratch.write("policy.yaml", POLICY);
-        scratch.write("roster.yaml", ROSTER);
+        scratch.write("roster.yaml", ROSTER + colleagues());
         GitCommand server = scratch.git().at(scratch.folder().resolve("server.git"));
         server.tell("config", ServerRepository.POLICY_KEY, policy.toString());
         new HookFile(scratch.folder().resolve("server.git/hooks/" + Hook.PRE_RECEIVE.fileName()))
@@ -106,6 +111,12 @@ public record ClassArchive(Path jar) {
         clone.tell("add", "file");
         clone.tell("commit", "-q", "-m", "Begin\n\nCo-authored-by: Claude <noreply@anthropic.com>");
         return clone.ask("push", "-q", "../server.git", "HEAD:refs/heads/main");
+    }
+
+    private static String colleagues() {
+        return IntStream.range(0, COLLEAGUES)
+                .mapToObj(i -> "  - {name: Colleague " + i + ", emails: [c" + i + "@corp.example], level: junior}\n")
+                .collect(Collectors.joining());
     }
 
     private static String hook(Installer installer, Path recorded) {

@@ -1,4 +1,4 @@
-package dev.countersign.shell.daemon;
+package dev.countersign.shell.console;
 
 import dev.countersign.gate.RepositoryException;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
  *
  * @param text device, inode, size, and that time in nanoseconds since 1970
  */
-record Edition(String text) {
+public record Edition(String text) {
 
     /** What lies there now. */
-    static Edition of(Path jar) {
+    public static Edition of(Path jar) {
         try {
             Map<String, Object> stat = Files.readAttributes(jar, "unix:dev,ino,size,ctime");
             FileTime changed = (FileTime) Objects.requireNonNull(stat.get("ctime"));

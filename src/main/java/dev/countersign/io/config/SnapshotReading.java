@@ -1,0 +1,87 @@
+package dev.countersign.io.config;
+
+import dev.countersign.core.roster.Level;
+import dev.countersign.core.roster.Levels;
+import dev.countersign.core.roster.Roster;
+import dev.countersign.core.signoff.Proof;
+import dev.countersign.gate.ConfigException;
+import dev.countersign.io.snapshot.RosterSnapshot;
+import dev.countersign.io.yaml.Problem;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A roster that was read without a problem before, and whose files hold the very same bytes now. */
+final class SnapshotReading implements RosterReading {
+
+    private final Path path;
+    private final RosterSnapshot snapshot;
+    private final List<ConfigFile> files;
+    private final Roster roster;
+
+    private SnapshotReading(Path path, RosterSnapshot snapshot, List<ConfigFile> files) {
+        this.path = path;
+        this.snapshot = snapshot;
+        this.files = files;
+        this.roster = snapshot.roster(() -> parsed().roster());
+    }
+
+    /** The roster in this file by this snapshot; empty when any of its files holds other bytes. */
+    static Optional<SnapshotReading> of(Path path, RosterSnapshot snapshot) {
+        List<ConfigFile> files = snapshot.sources().stream()
+                .map(source -> ConfigFile.of(path, source))
+                .toList();
+        return files.stream().allMatch(ConfigFile::isUnchanged)
+                ? Optional.of(new SnapshotReading(path, snapshot, files))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Levels> levels() {
+        return Optional.of(roster.levels());
+    }
+
+    @Override
+    public boolean isWhole() {
+        return true;
+    }
+
+    @Override
+    public long countFrom(Level level, Proof proof) {
+        return roster.cohorts().stream()
+                .filter(cohort -> cohort.standing().level().isAtLeast(level))
+                .filter(cohort -> RosterReading.canProve(cohort.standing(), proof))
+                .mapToLong(cohort -> cohort.positions().size())
+                .sum();
+    }
+
+    @Override
+    public Roster roster() {
+        return roster;
+    }
+
+    @Override
+    public List<ConfigFile> files() {
+        return files;
+    }
+
+    @Override
+    public String digest() {
+        return snapshot.digest();
+    }
+
+    @Override
+    public List<Problem> lint(LocalDate today) {
+        return parsed().lint(today);
+    }
+
+    /** The files read as a whole; they must still be the same, so that what was answered holds. */
+    private RosterFile parsed() {
+        RosterFile parsed = RosterFile.loadFile(path);
+        if (!parsed.digest().equals(digest())) {
+            throw new ConfigException(path + ": the file was changed while it was read; try again");
+        }
+        return parsed;
+    }
+}

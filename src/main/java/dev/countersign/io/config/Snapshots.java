@@ -1,0 +1,140 @@
+package dev.countersign.io.config;
+
+import dev.countersign.io.snapshot.RosterSnapshot;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps large rosters in a form that need not be parsed again. A snapshot is no authority: it answers for a roster only
+ * while every byte of the files that it was made from is the same, and one that is missing, damaged, of another
+ * program, or in a place where somebody else can write is passed over without a word, which costs time and nothing
+ * else.
+ *
+ * @param folders where they may lie, absolute; the first one that can be used is
+ * @param program what must have made them: whatever reads a roster differently is another
+ */
+public record Snapshots(List<Path> folders, String program) {
+
+    /** None are kept. */
+    public static final Snapshots NONE = new Snapshots(List.of(), "");
+
+    /** A roster of less is parsed faster than anybody notices. */
+    static final int LARGE = 1 << 16;
+
+    private static final FileAttribute<?> OWNERS_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    public Snapshots {
+        folders = List.copyOf(folders);
+    }
+
+    /** Where a roster would be kept, in the order in which that is tried. */
+    public List<Path> places(Path roster) {
+        return folders.stream().map(folder -> folder.resolve(name(roster))).toList();
+    }
+
+    /** The snapshot of this roster that a push would go by now, if there is one. */
+    public Optional<Path> current(Path roster) {
+        return places(roster).stream()
+                .filter(place -> find(roster, place).isPresent())
+                .findFirst();
+    }
+
+    /** The roster as it was read before, when nothing has changed since. */
+    Optional<SnapshotReading> find(Path roster) {
+        return isLarge(roster)
+                ? places(roster).stream()
+                        .flatMap(place -> find(roster, place).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<SnapshotReading> find(Path roster, Path place) {
+        return mapped(place)
+                .flatMap(bytes -> RosterSnapshot.in(bytes, program))
+                .flatMap(snapshot -> SnapshotReading.of(roster, snapshot));
+    }
+
+    /** Whether it is worth the while. */
+    private boolean isLarge(Path roster) {
+        try {
+            return !folders.isEmpty() && Files.size(roster) >= LARGE;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    /** Nobody shortens a snapshot, it is replaced; so it may be mapped, and what nobody asks for is not read. */
+    private static Optional<ByteBuffer> mapped(Path place) {
+        if (!Trust.inFile(place)) {
+            return Optional.empty();
+        }
+        try (FileChannel file = FileChannel.open(place)) {
+            return Optional.of(file.map(FileChannel.MapMode.READ_ONLY, 0, file.size()));
+        } catch (IOException | IllegalArgumentException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps a roster that was read without a problem, if it is large and there is a place.
+     *
+     * @return the roster as it is read from there, as every later judgement will; else as it was
+     */
+    RosterReading kept(RosterReading read) {
+        List<ConfigFile> files = read.files();
+        if (folders.isEmpty() || !(read instanceof RosterFile) || files.get(0).size() < LARGE) {
+            return read;
+        }
+        ByteBuffer snapshot = RosterSnapshot.of(
+                program, read.digest(), files.stream().map(ConfigFile::source).toList(), read.roster());
+        Path roster = files.get(0).path();
+        return places(roster).stream()
+                .filter(place -> isWritten(snapshot, place))
+                .findFirst()
+                .<RosterReading>flatMap(place -> find(roster, place))
+                .orElse(read);
+    }
+
+    private static boolean isWritten(ByteBuffer snapshot, Path place) {
+        Path folder = place.resolveSibling("");
+        try {
+            Files.createDirectories(folder, OWNERS_FOLDER);
+            return Trust.inFolder(folder) && isWritten(snapshot, folder, place);
+        } catch (IOException | UnsupportedOperationException impossible) {
+            return false;
+        }
+    }
+
+    /** In one step, so that a reader sees the old one or the new one; a new file is its owner's alone. */
+    private static boolean isWritten(ByteBuffer snapshot, Path folder, Path place) throws IOException {
+        Path whole = Files.createTempFile(folder, "roster-", ".new");
+        try (FileChannel file = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+            ByteBuffer left = snapshot.duplicate();
+            while (left.hasRemaining()) {
+                file.write(left);
+            }
+            Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    /** One for each path, so that a roster that changes leaves nothing behind. */
+    private static String name(Path roster) {
+        String path = roster.toAbsolutePath().normalize().toString();
+        return "roster-" + UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)) + ".snapshot";
+    }
+}
