@@ -146,7 +146,7 @@ final class JudgedCommitsTest {
                 CATALOGUE,
                 "sha256:policy",
                 "sha256:roster",
-                new PusherSources(Optional.empty(), false),
+                new PusherSources(Optional.empty(), Optional.empty(), false),
                 Optional.empty());
         return new Gate(
                 repository,

@@ -132,14 +132,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     /** The same repository, its signatures verified by the keys of a roster; closing either closes both. */
     public GitRepository knowing(Roster roster) {
         return new GitRepository(
-                directory,
-                config,
-                shallow,
-                quarantined,
-                store,
-                refs,
-                limits,
-                new Signatures(roster::openPgpKeys));
+                directory, config, shallow, quarantined, store, refs, limits, new Signatures(roster::openPgpKeys));
     }
 
     /** The git directory, the common one of all working trees. */
