@@ -10,7 +10,7 @@
  * there is no second try: a whole answer to this very request decides, or the push is refused. docs/serve.md describes
  * what goes over the wire.
  */
-#define _GNU_SOURCE /* struct ucred; all else is POSIX.1-2008 */
+#define _GNU_SOURCE /* struct ucred and flock; all else is POSIX.1-2008 */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -37,6 +38,7 @@ enum { SECONDS_FOR_A_GREETING = 10, SECONDS_WITHOUT_A_SIGN = 30 };
 struct bytes { unsigned char *at; size_t length; };
 
 extern char **environ;
+static char *self; /* the path of this program */
 static char **arguments;
 static struct bytes input; /* what was read of standard input */
 
@@ -168,6 +170,35 @@ static char **arguments_of_hook(int count, char **words)
     return all;
 }
 
+/*
+ * Nobody listens. Where the settings want it, this starts a resident process for the pushes to come, with nothing of
+ * what this push brought along. It holds a lock as long as it lives, so that of many pushes one starts one.
+ */
+static void start_resident(void)
+{
+    char *script = script_in(self), lock_path[4096], log[4096], home[4096], path[] = "PATH=/usr/local/bin:/usr/bin:/bin";
+    char *environment[] = { path, home, NULL };
+    int lock, file;
+    if (strstr(script, "\nidle='") == NULL)
+        return;
+    snprintf(lock_path, sizeof lock_path, "%s.start", arguments[SOCKET]);
+    snprintf(log, sizeof log, "%s.log", arguments[SOCKET]);
+    snprintf(home, sizeof home, "JAVA_HOME=%s", setting(script, "\njava='"));
+    lock = open(lock_path, O_RDWR | O_CREAT, 0600);
+    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0 && fork() == 0) {
+        setsid();
+        for (file = 0; file < 1024; file++)
+            if (file != lock)
+                close(file);
+        if (open("/dev/null", O_RDWR) == 0 && dup(0) == 1 && dup(0) == 2 && chdir("/") == 0)
+            execle(arguments[LAUNCHER], arguments[LAUNCHER], "serve", "--socket", arguments[SOCKET], "--idle",
+                setting(script, "\nidle='"), "--log", log, (char *) NULL, environment);
+        _exit(BUG);
+    }
+    if (lock >= 0)
+        close(lock);
+}
+
 /* The cold path. It gets all of the input again, or is not taken. */
 static void judge_cold(void)
 {
@@ -222,7 +253,12 @@ static int connected(void)
         judge_cold();
     strcpy(address.sun_path, arguments[SOCKET]);
     limit(peer, SECONDS_FOR_A_GREETING);
-    if (connect(peer, (struct sockaddr *) &address, sizeof address) != 0 || !is_trusted(peer))
+    if (connect(peer, (struct sockaddr *) &address, sizeof address) != 0) {
+        if (errno == ENOENT || errno == ECONNREFUSED)
+            start_resident();
+        judge_cold();
+    }
+    if (!is_trusted(peer))
         judge_cold();
     return peer;
 }
@@ -295,6 +331,7 @@ int main(int count, char **words)
     struct bytes asked, wire = { NULL, 0 }, answer, text;
     size_t code;
     int peer;
+    self = words[0];
     arguments = count > NAME && strcmp(words[HOOK], "hook") == 0 ? words : arguments_of_hook(count, words);
     signal(SIGPIPE, SIG_IGN);
     if (getenv("COUNTERSIGN_LOG_LEVEL") != NULL)

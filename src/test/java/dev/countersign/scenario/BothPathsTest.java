@@ -143,7 +143,8 @@ final class BothPathsTest {
         try (Resident resident = Resident.of(warm)) {
             warm.installation().forbidLauncher();
             actual = play(warm, folder.resolve("warm"), scenario);
-            assertThat(resident.said()).contains("answered: REJECTED").doesNotContain("WARN", "ERROR");
+            resident.await(1, "answered: REJECTED");
+            assertThat(resident.said()).doesNotContain("WARN", "ERROR");
         }
 
         assertThat(actual).isEqualTo(expected);

@@ -45,7 +45,8 @@ final class ManyPushesTest {
         List<Integer> exitCodes;
         try (Resident resident = Resident.of(server)) {
             exitCodes = push(server.client(), repositories);
-            assertThat(resident.said()).contains("answered: ADMITTED", "answered: REJECTED");
+            resident.await(1, "answered: ADMITTED");
+            resident.await(1, "answered: REJECTED");
         }
 
         for (int i = 0; i < PUSHES; i++) {

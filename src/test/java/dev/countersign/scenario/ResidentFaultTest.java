@@ -127,7 +127,7 @@ final class ResidentFaultTest {
             assertThat(outcome.err()).contains("error: not judged within 1 seconds");
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(resident.exitCode()).isEqualTo(70);
-            assertThat(resident.said()).contains(" hangs: it was answered with REJECTED");
+            resident.await(1, " hangs: it was answered with REJECTED");
         }
         assertThat(server.onServer("countersign/decisions.jsonl")).doesNotExist();
     }
@@ -167,7 +167,7 @@ final class ResidentFaultTest {
         assertThat(server.push(UNSIGNED).error()).contains("this commit may not go in");
         try (Resident resident = Resident.of(server)) {
             assertThat(server.pushing("HEAD:refs/heads/main").error()).contains("this commit may not go in");
-            assertThat(resident.said()).contains("answered: REJECTED");
+            resident.await(1, "answered: REJECTED");
         }
     }
 
@@ -180,7 +180,7 @@ final class ResidentFaultTest {
             assertThat(second.err()).contains("another process serves " + server.socket() + " already");
             assertThat(second.exitCode()).isEqualTo(2);
             assertThat(server.push(SIGNED).error()).isEmpty();
-            assertThat(resident.said()).contains("answered: ADMITTED");
+            resident.await(1, "answered: ADMITTED");
         }
     }
 
@@ -262,7 +262,8 @@ final class ResidentFaultTest {
             server.govern("refs/heads/elsewhere");
             assertThat(server.push(UNSIGNED).error()).isEmpty();
 
-            assertThat(resident.said()).contains("answered: ADMITTED", "answered: REJECTED");
+            resident.await(1, "answered: ADMITTED");
+            resident.await(1, "answered: REJECTED");
         }
         assertThat(decisions(server)).hasSize(4);
     }
@@ -276,7 +277,7 @@ final class ResidentFaultTest {
             assertThat(doctor(server))
                     .contains("ok:    a resident process of this version answers at " + server.socket())
                     .contains("ok:    an AI-assisted commit without a sign-off was refused");
-            assertThat(resident.said()).contains("answered: REJECTED");
+            resident.await(1, "answered: REJECTED");
         }
     }
 

@@ -46,7 +46,7 @@ final class ResidentPressureTest {
                 last = server.push(SIGNED);
                 admitted += last.exitCode() == 0 ? 1 : 0;
             } while (last.exitCode() == 0);
-            assertThat(resident.said()).contains("answered: ");
+            resident.await(1, "answered: ");
         }
 
         assertThat(last.error()).contains("this push could not be judged; nothing was changed on the server");
@@ -56,7 +56,7 @@ final class ResidentPressureTest {
 
         try (Resident resident = Resident.of(server)) {
             assertThat(server.push(Map.of()).error()).isEmpty();
-            assertThat(resident.said()).contains("answered: ADMITTED");
+            resident.await(1, "answered: ADMITTED");
         }
         assertThat(decisions(server)).hasSize(admitted + 1);
         assertIntact(server, admitted + 1);
@@ -79,7 +79,7 @@ final class ResidentPressureTest {
             }
             server.installation().forbidLauncher();
             assertThat(server.push(SIGNED).error()).isEmpty();
-            assertThat(resident.said()).contains("answered: ADMITTED");
+            resident.await(1, "answered: ADMITTED");
         }
         assertIntact(server, 2);
     }

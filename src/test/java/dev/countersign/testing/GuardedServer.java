@@ -96,10 +96,22 @@ public final class GuardedServer {
         install(hook, server);
     }
 
+    /** Installs a hook that starts a resident process when there is none, which stays for so many idle seconds. */
+    public void installOnDemand(int idle) {
+        Client asking = installation.client(socket());
+        install(
+                Hook.PRE_RECEIVE,
+                server,
+                new Client(asking.program(), asking.jar(), asking.socket(), Optional.of(idle)));
+    }
+
     /** The same in another repository of this server. */
     public void install(Hook hook, ScratchRepository repository) {
+        install(hook, repository, installation.client(socket()));
+    }
+
+    private void install(Hook hook, ScratchRepository repository, Client asking) {
         Path java = Path.of(System.getProperty("java.home"));
-        Client asking = installation.client(socket());
         new Installer(installation.launcher(), java, Optional.of(asking))
                 .install(ServerRepository.at(repository.directory(), Map.of()), hook, folder.resolve("policy.yaml"));
     }

@@ -1,5 +1,6 @@
 package dev.countersign.shell.cli;
 
+import dev.countersign.gate.UsageException;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.cli.server.ClassArchive;
 import dev.countersign.shell.cli.server.Client;
@@ -49,12 +50,23 @@ final class InstallCommand extends HelpfulCommand implements Command {
     @Mixin
     private SocketOption socket = new SocketOption();
 
+    @Option(
+            names = "--on-demand",
+            paramLabel = "SECONDS",
+            description =
+                    "Let a push that finds no resident process start one, which ends when nobody has pushed for so"
+                            + " long. Default: leave that to others, such as systemd.")
+    private Optional<Integer> onDemand = Optional.empty();
+
     InstallCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public ExitCode run() {
+        if (onDemand.filter(seconds -> seconds <= 0).isPresent()) {
+            throw new UsageException("--on-demand takes a number of seconds, at least 1");
+        }
         Installer plain = Installer.of(console);
         Optional<Client> client = client(plain);
         Installer installer = client.map(plain::asking).orElse(plain);
@@ -80,7 +92,7 @@ final class InstallCommand extends HelpfulCommand implements Command {
                     .println("warning: hooks will do without a resident process: " + words.replace("\n", "\n       ")));
             return reason.isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Client(compiler.target(), jar, socket.in(console)));
+                    : Optional.of(new Client(compiler.target(), jar, socket.in(console), onDemand));
         });
     }
 

@@ -24,6 +24,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     private static final String CLIENT = "client=";
     private static final String JAR = "jar=";
     private static final String SOCKET = "socket=";
+    private static final String IDLE = "idle=";
 
     private static final String COLD = """
             judge() {
@@ -106,7 +107,15 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     static Optional<Client> clientIn(String text) {
         return pathIn(text, CLIENT)
                 .flatMap(program -> pathIn(text, JAR)
-                        .flatMap(jar -> pathIn(text, SOCKET).map(socket -> new Client(program, jar, socket))));
+                        .flatMap(jar ->
+                                pathIn(text, SOCKET).map(socket -> new Client(program, jar, socket, idleIn(text)))));
+    }
+
+    private static Optional<Integer> idleIn(String text) {
+        return valueIn(text, IDLE)
+                .map(HookScript::unquoted)
+                .filter(digits -> digits.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf);
     }
 
     private static Optional<Path> pathIn(String text, String start) {
@@ -143,7 +152,8 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
 
     private String heading(Client asked) {
         return HOOK + "'" + hook.fileName() + "'\n" + CLIENT + quoted(asked.program()) + "\n" + JAR
-                + quoted(asked.jar()) + "\n" + SOCKET + quoted(asked.socket()) + "\n";
+                + quoted(asked.jar()) + "\n" + SOCKET + quoted(asked.socket()) + "\n"
+                + asked.idle().map(seconds -> IDLE + "'" + seconds + "'\n").orElse("");
     }
 
     private String judge() {

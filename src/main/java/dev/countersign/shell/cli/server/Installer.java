@@ -6,6 +6,7 @@ import dev.countersign.shell.console.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,9 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
         HookFile written = file.runsFolder(hook) ? joinFolder(repository, hook) : takePlace(repository, hook, done);
         Ownership.copy(repository.gitDir(), written.path());
         record(repository, policy);
+        if (client.flatMap(Client::idle).isPresent()) {
+            makeMeetingPlace(client.get().socket().resolveSibling(""), repository);
+        }
         done.add("       hook    " + written.path());
         done.add("       policy  " + policy);
         if (isInWorkTree(repository, policy)) {
@@ -128,6 +132,19 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
             Ownership.copy(repository.gitDir(), folder);
         } catch (IOException e) {
             throw new RepositoryException("cannot make a folder for the decision log: " + e.getMessage(), e);
+        }
+    }
+
+    /** A resident process that hooks start belongs to those who push; so does the folder of its socket. */
+    private static void makeMeetingPlace(Path folder, ServerRepository repository) {
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectory(folder);
+                Ownership.copy(repository.gitDir(), folder);
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException e) {
+            throw new RepositoryException("cannot make the folder of the socket: " + e.getMessage(), e);
         }
     }
 

@@ -23,9 +23,12 @@ record ResidentCheckup(Client client, Path launcher) {
                         "what listens at " + client.socket() + " does not answer: hooks do without it",
                         "run it, and this, as the user who runs git");
             case NONE ->
-                Check.note(
-                        "no resident process answers at " + client.socket() + ": each push starts a Java of its own",
-                        launcher + " serve --socket " + client.socket());
+                client.idle().isPresent()
+                        ? Check.ok("the next push starts a resident process at " + client.socket())
+                        : Check.note(
+                                "no resident process answers at " + client.socket()
+                                        + ": each push starts a Java of its own",
+                                launcher + " serve --socket " + client.socket());
         };
     }
 }

@@ -32,7 +32,8 @@ final class ProgramHookTest {
             assertThat(server.push(SIGNED).error()).isEmpty();
             assertThat(server.push(UNSIGNED).error()).contains("this commit may not go in");
 
-            assertThat(resident.said()).contains("answered: ADMITTED", "answered: REJECTED");
+            resident.await(1, "answered: ADMITTED");
+            resident.await(1, "answered: REJECTED");
         }
     }
 
@@ -56,7 +57,7 @@ final class ProgramHookTest {
 
             assertThat(server.push(SIGNED).error()).isEmpty();
 
-            assertThat(resident.said()).contains("answered: ADMITTED");
+            resident.await(1, "answered: ADMITTED");
         }
     }
 
@@ -77,7 +78,7 @@ final class ProgramHookTest {
             assertThat(server.push(SIGNED).exitCode()).isNotZero();
             assertThat(server.hasArrived()).isFalse();
 
-            assertThat(resident.said()).contains("answered: ADMITTED");
+            resident.await(1, "answered: ADMITTED");
         }
     }
 
@@ -93,7 +94,8 @@ final class ProgramHookTest {
             server.client().git("commit", "--quiet", "--amend", "--allow-empty", "-m", SIGNED);
             assertThat(server.push(Map.of()).error()).contains("remote: hook of old");
 
-            assertThat(resident.said()).contains("answered: ADMITTED", "answered: REJECTED");
+            resident.await(1, "answered: ADMITTED");
+            resident.await(1, "answered: REJECTED");
         }
     }
 
@@ -109,7 +111,7 @@ final class ProgramHookTest {
 
             assertThat(server.push(UNSIGNED).error()).contains("may not go in");
 
-            assertThat(resident.said()).contains("answered: REJECTED");
+            resident.await(1, "answered: REJECTED");
         }
         assertThat(new HookFile(server.onServer("hooks/pre-receive.d/countersign")).isProgram())
                 .isTrue();
