@@ -55,6 +55,9 @@ public interface CommitSource {
     /** All refs of these names before the push, not peeled; symbolic refs left out. */
     Map<RefName, ObjectId> tips(Predicate<RefName> names);
 
+    /** The refs before the push whose names {@linkplain RefName#fold fold} to one of these; symbolic refs left out. */
+    Set<RefName> alike(Set<String> folds);
+
     /**
      * Whether the object was in the repository, or in one that it borrows from, before the push. In an update hook,
      * where that can no longer be told, always true.

@@ -7,17 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Refs whose names only look like that of a ref that is created. */
 final class LookAlikeRefs {
 
     private final Map<String, Set<RefName>> byFold = new HashMap<>();
 
-    /** Reads the names of all refs, but only when a governed ref is created. */
+    /** Looks at the names of all refs, but only when a governed ref is created. */
     LookAlikeRefs(CommitSource source, List<Movement> movements) {
-        if (movements.stream().anyMatch(LookAlikeRefs::createsGoverned)) {
+        Set<String> created = movements.stream()
+                .filter(LookAlikeRefs::createsGoverned)
+                .map(move -> move.resolved().fold())
+                .collect(Collectors.toUnmodifiableSet());
+        if (!created.isEmpty()) {
             movements.forEach(move -> add(move.resolved()));
-            source.tips(name -> true).keySet().forEach(this::add);
+            source.alike(created).forEach(this::add);
         }
     }
 

@@ -178,6 +178,11 @@ public final class FakeRepository implements CommitSource {
     }
 
     @Override
+    public Set<RefName> alike(Set<String> folds) {
+        return refs.keySet().stream().filter(ref -> folds.contains(ref.fold())).collect(Collectors.toSet());
+    }
+
+    @Override
     public boolean wasPresent(ObjectId id) {
         return !quarantine.contains(id);
     }

@@ -196,6 +196,11 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     }
 
     @Override
+    public Set<RefName> alike(Set<String> folds) {
+        return refs.alike(folds);
+    }
+
+    @Override
     public boolean wasPresent(ObjectId id) {
         return !quarantined || store.heldBefore(id);
     }

@@ -1,6 +1,7 @@
 package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.push.LookAlikes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -24,6 +27,7 @@ final class PackedRefs {
 
     private static final String HEADER = "# pack-refs with:";
     private static final int ID_DIGITS = 40;
+    private static final int HASH_BITS = 0xffff;
     private static final PackedRefs NONE = new PackedRefs(ByteBuffer.allocate(0), Optional.empty());
 
     private final ByteBuffer lines;
@@ -74,6 +78,39 @@ final class PackedRefs {
                 RefValue value = value(line);
                 name(line).ifPresent(name -> consumer.accept(name, value));
             }
+        }
+    }
+
+    /**
+     * Goes through the refs of a namespace whose names may fold to one of these, by {@link LookAlikes#fold}; others may
+     * be among them. All names are looked at, few are decoded: in ASCII a name folds to its lower case.
+     *
+     * @param namespace what stands before the names that fold; may be empty
+     */
+    void forEachLike(String namespace, Set<String> folds, BiConsumer<String, RefValue> consumer) {
+        int above = namespace.getBytes(StandardCharsets.UTF_8).length;
+        BitSet hashes = new BitSet();
+        folds.forEach(fold -> hashes.set(fold.hashCode() & HASH_BITS));
+        int line = start;
+        while (line < lines.limit()) {
+            // git refuses a file in which an id is followed by something else, so the id need not be looked at
+            boolean isRef = isRef(line) && line + ID_DIGITS < lines.limit() && lines.get(line + ID_DIGITS) == ' ';
+            int at = isRef ? line + ID_DIGITS + 1 : line;
+            int folding = at + above;
+            int hash = 0;
+            int signs = 0;
+            while (at < lines.limit() && lines.get(at) != '\n') {
+                byte b = lines.get(at);
+                // as String#hashCode does it, in lower case
+                hash = at < folding ? 0 : 31 * hash + (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
+                signs |= b;
+                at++;
+            }
+            if (isRef && (signs < 0 || hashes.get(hash & HASH_BITS))) {
+                RefValue value = value(line);
+                name(line).filter(name -> name.startsWith(namespace)).ifPresent(name -> consumer.accept(name, value));
+            }
+            line = at + 1;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.io.git;
 
 import dev.countersign.core.commit.Ascii;
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.push.LookAlikes;
 import dev.countersign.gate.RepositoryException;
 import java.io.File;
 import java.io.IOException;
@@ -51,9 +52,9 @@ final class RefFiles {
     /** Goes through all refs whose names start with this prefix, which ends in a slash; in no order. */
     void forEach(String prefix, BiConsumer<String, RefValue> consumer) {
         Set<String> seen = new HashSet<>();
-        forEachLoose(prefix, (name, value) -> {
+        forEachLoose(prefix, (name, file) -> {
             seen.add(name);
-            consumer.accept(name, value);
+            consumer.accept(name, readLoose(file));
         });
         packed().forEach((name, value) -> {
             if (name.startsWith(prefix) && !seen.contains(name)) {
@@ -62,13 +63,37 @@ final class RefFiles {
         });
     }
 
-    private void forEachLoose(String prefix, BiConsumer<String, RefValue> consumer) {
+    /**
+     * Goes through the refs of a namespace whose names fold to one of these, and reads no other; in no order.
+     *
+     * @param namespace the prefix of the names that does not fold with them; may be empty
+     */
+    void forEachLike(String namespace, Set<String> folds, BiConsumer<String, RefValue> consumer) {
+        Set<String> seen = new HashSet<>();
+        forEachLoose(namespace + "refs/", (name, file) -> {
+            if (folds.contains(fold(namespace, name))) {
+                seen.add(name);
+                consumer.accept(name, readLoose(file));
+            }
+        });
+        packed().forEachLike(namespace, folds, (name, value) -> {
+            if (folds.contains(fold(namespace, name)) && !seen.contains(name)) {
+                consumer.accept(name, value);
+            }
+        });
+    }
+
+    private static String fold(String namespace, String name) {
+        return LookAlikes.fold(name.substring(namespace.length()));
+    }
+
+    private void forEachLoose(String prefix, BiConsumer<String, Path> consumer) {
         Path top = directory.common().resolve(prefix);
         try {
             Files.walkFileTree(top, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    consumer.accept(name(prefix, top.relativize(file)), readLoose(file));
+                    consumer.accept(name(prefix, top.relativize(file)), file);
                     return FileVisitResult.CONTINUE;
                 }
 

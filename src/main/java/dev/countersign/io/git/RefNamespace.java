@@ -5,7 +5,9 @@ import dev.countersign.core.push.RefName;
 import dev.countersign.gate.RepositoryException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -59,6 +61,21 @@ final class RefNamespace {
             }
         });
         return tips;
+    }
+
+    /** The refs whose names fold to one of these, symbolic ones left out. */
+    Set<RefName> alike(Set<String> folds) {
+        Set<RefName> alike = new TreeSet<>();
+        files.forEachLike(prefix, folds, (name, value) -> {
+            String seen = name.substring(prefix.length());
+            if (RefName.isValid(seen) && !(value instanceof RefValue.Symbolic)) {
+                if (value instanceof RefValue.Broken) {
+                    throw broken(seen);
+                }
+                alike.add(new RefName(seen));
+            }
+        });
+        return alike;
     }
 
     private static Optional<ObjectId> id(RefValue value) {

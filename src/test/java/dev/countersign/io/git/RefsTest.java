@@ -11,8 +11,12 @@ import dev.countersign.gate.RepositoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -229,6 +233,63 @@ final class RefsTest {
                     .isInstanceOf(RepositoryException.class)
                     .hasMessageStartingWith("a symbolic ref leads to 'refs/heads/main', where no push can follow\n");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "refs/namespaces/Ünder/"})
+    void agrees_with_git_on_random_refs_loose_packed_and_packed_again(String namespace) {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "file names are UTF-8");
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        List<ObjectId> commits = IntStream.range(0, 3)
+                .mapToObj(i -> sandbox.commit(repository, "file", "" + i))
+                .toList();
+        Map<String, String> hook =
+                namespace.isEmpty() ? Map.of("GIT_DIR", ".") : Map.of("GIT_DIR", ".", "GIT_NAMESPACE", "Ünder");
+        Random random = new Random(20_261_125);
+        for (int round = 0; round < 12; round++) {
+            StringBuilder updates = new StringBuilder();
+            Set<String> names =
+                    IntStream.range(0, 60).mapToObj(i -> name(random)).collect(Collectors.toSet());
+            names.forEach(name -> updates.append(random.nextInt(4) > 0 ? "update " : "delete ")
+                    .append(random.nextInt(5) > 0 ? namespace : "")
+                    .append(name));
+            String input = updates.toString()
+                    .lines()
+                    .map(line -> line.startsWith("update ") ? line + " " + commits.get(random.nextInt(3)) : line)
+                    .collect(Collectors.joining("\n", "", "\n"));
+            sandbox.feed(repository, input, "update-ref", "--stdin");
+            if (random.nextInt(3) > 0) {
+                sandbox.git(repository, "pack-refs", "--all");
+            }
+            Map<RefName, ObjectId> expected = sandbox.git(
+                            repository, "for-each-ref", "--format=%(objectname) %(refname)", namespace + "refs/")
+                    .lines()
+                    .collect(Collectors.toMap(
+                            line -> ref(line.substring(41 + namespace.length())),
+                            line -> GitSandbox.id(line.substring(0, 40))));
+
+            try (GitRepository found = GitRepository.openHook(hook, repository.resolve(".git"))) {
+                assertThat(found.tips(name -> true)).isEqualTo(expected);
+                for (int i = 0; i < 60; i++) {
+                    RefName asked = ref(name(random).strip());
+                    assertThat(found.tip(asked)).isEqualTo(Optional.ofNullable(expected.get(asked)));
+                    Set<String> folds = new HashSet<>(List.of(asked.fold(), "refs/heads/ab"));
+                    assertThat(found.alike(folds))
+                            .containsExactlyInAnyOrderElementsOf(expected.keySet().stream()
+                                    .filter(name -> folds.contains(name.fold()))
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    /** Few letters, some of which look like others, so that names collide; ends the line. */
+    private static String name(Random random) {
+        List<String> letters = List.of("a", "A", "b", "B", "а", "\u200db", "é");
+        return IntStream.range(0, 1 + random.nextInt(4))
+                .mapToObj(i -> letters.get(random.nextInt(letters.size())))
+                .collect(Collectors.joining("", random.nextBoolean() ? "refs/heads/" : "refs/tags/", "\n"));
     }
 
     @Test
