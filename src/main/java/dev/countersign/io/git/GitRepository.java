@@ -24,8 +24,8 @@ import dev.countersign.io.signature.Countersignatures;
 import dev.countersign.io.signature.Signatures;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +42,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private static final int LARGEST_TREE = 64 << 20;
     private static final int LARGEST_NOTE = 64 << 10;
     private static final int LARGEST_STATEMENTS = 8 << 20;
+    private static final int MOST_CHECKED = 64;
 
     private final Path directory;
     private final Config config;
@@ -50,7 +51,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private final ObjectStore store;
     private final RefNamespace refs;
     private final NoteTree noteTree;
-    private final Map<ObjectId, List<CountersignatureReading>> checked = new HashMap<>();
+    private final Map<ObjectId, List<CountersignatureReading>> checked = lastUsed(MOST_CHECKED);
     private final Limits limits;
     private final Signatures signatures;
 
@@ -283,6 +284,17 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     @Override
     public void close() {
         store.close();
+    }
+
+    private static <K, V> Map<K, V> lastUsed(int most) {
+        return new LinkedHashMap<>(most, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     private static Config supported(GitDirectory directory) {

@@ -4,6 +4,8 @@ import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class NoteTree {
 
     private static final int LARGEST_COMMIT = 1 << 20;
     private static final int MOST_TREE_BYTES = 8 << 20;
+    private static final int MORE_BYTES_A_LOOKUP = 16 << 10;
     private static final int MOST_TREES = 64;
     private static final int MOST_TEXTS = 16;
     private static final int FOLDER_DIGITS = 2;
@@ -71,13 +74,15 @@ final class NoteTree {
     }
 
     /**
-     * The trees of one notes commit, each read once, and no more than git itself would make of a hundred thousand
-     * notes: a tree may name a thousand large folders alike, and every later push looks here for each of its commits.
+     * The trees of one notes commit. As many are kept as git itself would make of a hundred thousand notes, and so much
+     * may be read at first; each lookup adds more than what git would make one look at, however many notes there are. A
+     * tree may name a thousand large folders alike, and every later push looks here for each of its commits.
      */
     private final class Trees {
 
         private final ObjectId top;
-        private final Map<ObjectId, Map<String, List<TreeEntry>>> parsed = new HashMap<>();
+        private final Map<ObjectId, Parsed> parsed = new LinkedHashMap<>(16, 0.75f, true);
+        private int kept;
         private int budget = MOST_TREE_BYTES;
 
         Trees(ObjectId top) {
@@ -87,6 +92,7 @@ final class NoteTree {
         /** The blobs, at most so many, that stand under the digits, with any folders between them. */
         Set<ObjectId> blobs(String digits) {
             Set<ObjectId> blobs = new LinkedHashSet<>();
+            budget = Math.min(MOST_TREE_BYTES, budget + MORE_BYTES_A_LOOKUP);
             Set<ObjectId> level = Set.of(top);
             int seen = 0;
             for (int depth = 0; depth <= DEEPEST; depth++) {
@@ -104,18 +110,49 @@ final class NoteTree {
         }
 
         private Stream<TreeEntry> named(ObjectId tree, String name) {
-            return parsed.computeIfAbsent(tree, this::parse).getOrDefault(name, List.of()).stream();
+            Parsed known = parsed.get(tree);
+            if (known == null) {
+                known = parse(tree);
+                keep(tree, known);
+            }
+            return known.entries().getOrDefault(name, List.of()).stream();
         }
 
-        private Map<String, List<TreeEntry>> parse(ObjectId tree) {
-            Optional<byte[]> bytes = read(tree, ObjectType.TREE, budget);
-            budget -= bytes.map(found -> found.length).orElse(0);
-            try {
-                return bytes.map(TreeEntry::parse).orElse(List.of()).stream()
-                        .collect(Collectors.groupingBy(TreeEntry::name));
-            } catch (IllegalArgumentException e) {
-                return Map.of();
+        private void keep(ObjectId tree, Parsed known) {
+            parsed.put(tree, known);
+            kept += known.bytes();
+            Iterator<Parsed> longestUnused = parsed.values().iterator();
+            while (kept > MOST_TREE_BYTES) {
+                kept -= longestUnused.next().bytes();
+                longestUnused.remove();
             }
         }
+
+        /** What is larger than what may still be read has been read so far all the same. */
+        private Parsed parse(ObjectId tree) {
+            Optional<StoredObject> object = store.peek(tree, budget);
+            if (object.filter(StoredObject::exceedsLimit).isPresent()) {
+                budget = 0;
+                return Parsed.NONE;
+            }
+            Optional<byte[]> bytes =
+                    object.filter(found -> found.type() == ObjectType.TREE).map(StoredObject::bytes);
+            int length = Parsed.LEAST_BYTES + bytes.map(found -> found.length).orElse(0);
+            budget -= Math.min(budget, length);
+            try {
+                Map<String, List<TreeEntry>> entries = bytes.map(TreeEntry::parse).orElse(List.of()).stream()
+                        .collect(Collectors.groupingBy(TreeEntry::name));
+                return new Parsed(entries, length);
+            } catch (IllegalArgumentException e) {
+                return new Parsed(Map.of(), length);
+            }
+        }
+    }
+
+    /** A tree by names, and how long it is. */
+    private record Parsed(Map<String, List<TreeEntry>> entries, int bytes) {
+
+        static final int LEAST_BYTES = 64;
+        static final Parsed NONE = new Parsed(Map.of(), LEAST_BYTES);
     }
 }

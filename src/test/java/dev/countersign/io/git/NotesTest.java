@@ -70,6 +70,40 @@ final class NotesTest {
     }
 
     @Test
+    void are_found_among_more_than_can_be_kept() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        StringBuilder stream = new StringBuilder("""
+                blob
+                mark :1
+                data 4
+                many
+                commit refs/notes/ai
+                committer Jun Park <jun@corp.example> 1700000000 +0000
+                data 0
+                """);
+        for (int folder = 0; folder < 256; folder++) {
+            for (int note = 0; note < 600; note++) {
+                String hex = String.format(Locale.ROOT, "%02x%038x", folder, note * 7L);
+                stream.append("M 100644 :1 ")
+                        .append(hex, 0, 2)
+                        .append('/')
+                        .append(hex.substring(2))
+                        .append('\n');
+            }
+        }
+        sandbox.feed(repository, stream.toString(), "fast-import", "--quiet");
+
+        try (GitRepository found = GitRepository.open(repository)) {
+            Map<RefName, ObjectId> tips = Map.of(AI, found.tip(AI).orElseThrow());
+            for (int folder = 0; folder < 512; folder++) {
+                ObjectId about = id(String.format(Locale.ROOT, "%02x%038x", folder % 256, 599 * 7L));
+                assertThat(found.notes(about, tips)).as("folder " + folder).containsExactly(new Note(AI, "many"));
+            }
+        }
+    }
+
+    @Test
     void are_none_where_one_name_stands_for_too_many_folders_or_too_many_notes() {
         GitSandbox sandbox = new GitSandbox(top);
         Path repository = sandbox.repository("work");
