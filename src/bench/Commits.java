@@ -10,9 +10,11 @@ import dev.countersign.gate.Settings;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.io.report.DecisionJson;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,7 +31,7 @@ public final class Commits {
     private Commits() {}
 
     /** Takes a folder, the tip to push, how many commits that brings, and how often. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         int commits = Integer.parseInt(args[2]);
         long[] wall = new long[Integer.parseInt(args[3])];
@@ -44,6 +46,16 @@ public final class Commits {
         System.out.println("the second half of " + wall.length + " rounds, medians:");
         print("time", commits, wall);
         print("processor time", commits, processor);
+        System.out.println("peak memory     " + peakMebibytes() + " MiB");
+    }
+
+    /** As Linux tells it (proc(5)). */
+    private static long peakMebibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void judge(Path folder, String tip, int commits) {
@@ -60,8 +72,9 @@ public final class Commits {
                             Deadline.none(),
                             Progress.NONE)
                     .judge(push);
-            if (!decision.admitted() || decision.commits().size() != commits) {
-                throw new IllegalStateException(decision.word() + " " + decision.commits().size());
+            int judged = decision.commits().tally().commits();
+            if (!decision.admitted() || judged != commits) {
+                throw new IllegalStateException(decision.word() + " " + judged);
             }
             DecisionJson.write(decision, OutputStream.nullOutputStream());
         }
