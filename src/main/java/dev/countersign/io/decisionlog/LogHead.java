@@ -1,7 +1,6 @@
 package dev.countersign.io.decisionlog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,9 @@ import java.util.Optional;
 public record LogHead(long seq, String digest, long length) {
 
     /** Every head has this many bytes, so that overwriting one in place needs no room on the disk. */
-    static final int BYTES = 19 + 1 + 64 + 1 + 19 + 1;
+    static final int BYTES = 105;
 
+    private static final int DIGITS = 19;
     private static final int DIGEST_AT = 20;
     private static final int LENGTH_AT = 85;
 
@@ -40,9 +40,12 @@ public record LogHead(long seq, String digest, long length) {
     }
 
     byte[] bytes() {
-        return String.format(Locale.ROOT, "%019d %s %019d%n", seq, digest, length)
-                .replace("\r", "")
-                .getBytes(StandardCharsets.US_ASCII);
+        return (padded(seq) + " " + digest + " " + padded(length) + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String padded(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }
 
     /** The head that these bytes are; empty when they are anything else. */

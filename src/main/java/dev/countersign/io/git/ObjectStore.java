@@ -26,13 +26,17 @@ final class ObjectStore implements AutoCloseable {
         this.all = all;
     }
 
-    /** Opens object directories; those that they borrow from by {@code info/alternates} come with them. */
+    /**
+     * Opens object directories; those that they borrow from by {@code info/alternates} come with them. What a push
+     * brings is looked for first where git put it and looks first (githooks(5), pre-receive): in its quarantine.
+     */
     static ObjectStore open(List<Path> before, Optional<Path> quarantine) {
         GitRuntime.install();
         List<ObjectFolder> old =
                 Alternates.with(before).stream().map(ObjectFolder::new).toList();
-        List<ObjectFolder> all = new ArrayList<>(old);
+        List<ObjectFolder> all = new ArrayList<>();
         quarantine.map(ObjectFolder::new).ifPresent(all::add);
+        all.addAll(old);
         return new ObjectStore(old, List.copyOf(all));
     }
 

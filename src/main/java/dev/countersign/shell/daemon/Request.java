@@ -2,7 +2,6 @@ package dev.countersign.shell.daemon;
 
 import dev.countersign.shell.console.Console;
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,18 +52,23 @@ final class Request {
      * @throws IOException when it is cut off, too long, or no request
      */
     static Optional<Request> read(InputStream in) throws IOException {
-        int first = in.read();
-        if (first < 0) {
+        byte[] number = in.readNBytes(Integer.BYTES);
+        if (number.length == 0) {
             return Optional.empty();
         }
-        DataInputStream data = new DataInputStream(in);
-        int length = first << 24 | data.readUnsignedByte() << 16 | data.readUnsignedShort();
+        int length = ByteBuffer.wrap(whole(number, Integer.BYTES)).getInt();
         if (length < NONCE_BYTES || length > LARGEST) {
             throw new IOException("a request of " + Integer.toUnsignedString(length) + " bytes");
         }
-        byte[] bytes = new byte[length];
-        data.readFully(bytes);
+        byte[] bytes = whole(in.readNBytes(length), length);
         return Optional.of(new Request(bytes, fields(bytes)));
+    }
+
+    private static byte[] whole(byte[] read, int length) throws EOFException {
+        if (read.length < length) {
+            throw new EOFException("a request that is cut off");
+        }
+        return read;
     }
 
     private static List<byte[]> fields(byte[] bytes) throws IOException {
