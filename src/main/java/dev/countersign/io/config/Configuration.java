@@ -6,6 +6,7 @@ import dev.countersign.io.yaml.Problem;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What a policy file, its roster and the catalogue say together. */
 public final class Configuration {
@@ -29,6 +30,17 @@ public final class Configuration {
      */
     public static Settings load(Path policyFile, Snapshots snapshots) {
         return PolicyFile.load(policyFile, snapshots).settings();
+    }
+
+    /**
+     * The roster that a policy names, where it is so large that it is worth a snapshot.
+     *
+     * @throws ConfigException with every problem of both files
+     */
+    public static Optional<Path> largeRoster(Path policyFile, Snapshots snapshots) {
+        return Optional.of(PolicyFile.load(policyFile, snapshots).files().get(1))
+                .filter(Snapshots::isLarge)
+                .map(ConfigFile::path);
     }
 
     /**

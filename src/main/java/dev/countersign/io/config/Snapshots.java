@@ -75,6 +75,10 @@ public record Snapshots(List<Path> folders, String program) {
         }
     }
 
+    static boolean isLarge(ConfigFile roster) {
+        return roster.size() >= LARGE;
+    }
+
     /** Nobody shortens a snapshot, it is replaced; so it may be mapped, and what nobody asks for is not read. */
     private static Optional<ByteBuffer> mapped(Path place) {
         if (!Trust.inFile(place)) {
@@ -94,7 +98,7 @@ public record Snapshots(List<Path> folders, String program) {
      */
     RosterReading kept(RosterReading read) {
         List<ConfigFile> files = read.files();
-        if (folders.isEmpty() || !(read instanceof RosterFile) || files.get(0).size() < LARGE) {
+        if (folders.isEmpty() || !(read instanceof RosterFile) || !isLarge(files.get(0))) {
             return read;
         }
         ByteBuffer snapshot = RosterSnapshot.of(

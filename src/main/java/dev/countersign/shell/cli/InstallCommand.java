@@ -1,6 +1,8 @@
 package dev.countersign.shell.cli;
 
 import dev.countersign.gate.UsageException;
+import dev.countersign.io.config.Configuration;
+import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.cli.server.ClassArchive;
 import dev.countersign.shell.cli.server.Client;
@@ -10,8 +12,8 @@ import dev.countersign.shell.cli.server.Installer;
 import dev.countersign.shell.cli.server.ServerRepository;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
-import dev.countersign.shell.console.Guard;
 import dev.countersign.shell.console.ProgramJar;
+import dev.countersign.shell.console.SnapshotPlaces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -106,11 +108,15 @@ final class InstallCommand extends HelpfulCommand implements Command {
                         () -> console.out().println("       archive " + archive.file()));
     }
 
-    /** A policy that cannot be used is told now, not to the next person who pushes. */
+    /**
+     * A policy that cannot be used is told now, not to the next person who pushes; who need not wait until a large
+     * roster is parsed, either.
+     */
     private Path loadable(ServerRepository repository) {
         try (GitRepository git = GitRepository.open(repository.gitDir())) {
             Path file = Policies.find(policy, git, console);
-            Guard.of(git, file);
+            Configuration.load(
+                    file, repository.isOwn() ? SnapshotPlaces.of(git, console.environment()) : Snapshots.NONE);
             return file;
         }
     }

@@ -7,12 +7,15 @@ import dev.countersign.core.policy.Trigger;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
+import dev.countersign.io.config.Configuration;
+import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.decisionlog.LogVerification;
 import dev.countersign.io.decisionlog.LogVerifier;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.console.Guard;
 import dev.countersign.shell.console.PolicyFile;
 import dev.countersign.shell.console.RepositoryName;
+import dev.countersign.shell.console.SnapshotPlaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,11 +48,10 @@ public final class Checkup {
     }
 
     private void user() {
-        String owner = Ownership.owner(repository.gitDir());
-        String self = System.getProperty("user.name");
-        if (!owner.equals(self)) {
+        if (!repository.isOwn()) {
+            String owner = Ownership.owner(repository.gitDir());
             checks.add(Check.warning(
-                    "the repository belongs to " + owner + ", and this was run by " + self
+                    "the repository belongs to " + owner + ", and this was run by " + System.getProperty("user.name")
                             + ", who may read and write other files",
                     "sudo -u " + owner + " countersign doctor " + repository.gitDir()));
         }
@@ -63,9 +65,11 @@ public final class Checkup {
                         "no policy is installed", "countersign install " + repository.gitDir() + " --policy FILE"));
                 return;
             }
-            Guard guard = Guard.of(git, policy.get());
+            Snapshots snapshots = SnapshotPlaces.of(git, environment);
+            Guard guard = Guard.of(git, Configuration.load(policy.get(), snapshots));
             checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
                     + people(guard.settings().roster().size())));
+            snapshot(policy.get(), snapshots).ifPresent(checks::add);
             claims(guard.settings().policy()).ifPresent(checks::add);
             if (asks(guard.settings().policy(), Proof.COUNTERSIGNATURE)) {
                 checks.add(Check.ok("in countersignatures the repository is called '" + RepositoryName.of(git) + "'"));
@@ -89,6 +93,20 @@ public final class Checkup {
 
     private static String people(int number) {
         return number == 1 ? "1 person" : number + " people";
+    }
+
+    /** Whether a large roster needs to be parsed at each push that no resident process judges. */
+    private static Optional<Check> snapshot(Path policy, Snapshots snapshots) {
+        return Configuration.largeRoster(policy, snapshots)
+                .flatMap(roster -> snapshots.places(roster).stream()
+                        .findFirst()
+                        .map(place -> snapshots
+                                .current(roster)
+                                .map(kept -> Check.ok("the roster is large, and pushes read it from " + kept))
+                                .orElseGet(() -> Check.warning(
+                                        "the roster is large, and nowhere can a snapshot of it be kept: each push parses"
+                                                + " it anew, unless a resident process answers",
+                                        "mkdir -p -m 700 " + place.getParent()))));
     }
 
     /** Which rules anybody can meet who types a name. */

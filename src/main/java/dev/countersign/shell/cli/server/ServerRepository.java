@@ -77,6 +77,11 @@ public record ServerRepository(Path gitDir, Path hooks, GitCommand git) {
         return gitDir.resolve("countersign");
     }
 
+    /** Whether it belongs to the user of this process, who then reads and writes what a hook does. */
+    public boolean isOwn() {
+        return Ownership.owner(gitDir).equals(System.getProperty("user.name"));
+    }
+
     /** A value of git's configuration as it counts here. */
     public Optional<String> config(String key) {
         GitCommand.Answer answer = git.ask("config", "--get", key);
