@@ -67,8 +67,7 @@ final class Ed25519Key implements KeyMaterial {
         BigInteger square = y.multiply(y).mod(P);
         BigInteger numerator = square.subtract(ONE);
         BigInteger denominator = D.multiply(square).add(ONE);
-        BigInteger half = P.shiftRight(1);
-        return !numerator.multiply(denominator).modPow(half, P).equals(P.subtract(ONE));
+        return Jacobi.symbol(numerator.multiply(denominator).mod(P), P) >= 0;
     }
 
     /**
