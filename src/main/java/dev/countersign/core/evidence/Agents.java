@@ -1,6 +1,7 @@
 package dev.countersign.core.evidence;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells agents from people, by mailbox and by name. */
 final class Agents {
@@ -13,6 +14,11 @@ final class Agents {
         this.vocabulary = vocabulary;
         this.names = names;
         this.mailboxes = mailboxes;
+    }
+
+    /** What a text must hold to name an agent. */
+    Stream<Phrase> needs() {
+        return Stream.concat(names.needs(), mailboxes.needs());
     }
 
     /** The agent whose mailbox, or app name, the person has. */

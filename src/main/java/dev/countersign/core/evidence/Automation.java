@@ -19,7 +19,7 @@ final class Automation {
 
     /** The same attribution, the identities of tools at routine work no more than hints. */
     Attribution discount(Attribution attribution, Message message) {
-        if (shapes.isEmpty() || attribution.evidence().isEmpty()) {
+        if (attribution.evidence().stream().noneMatch(Automation::isIdentity)) {
             return attribution;
         }
         Set<String> routine = shapes.stream()
@@ -36,10 +36,13 @@ final class Automation {
     }
 
     private static Evidence discount(Evidence evidence, Set<String> routine) {
-        boolean identity = evidence.kind() == Kind.AUTHOR || evidence.kind() == Kind.COMMITTER;
-        return identity && routine.contains(evidence.tool())
+        return isIdentity(evidence) && routine.contains(evidence.tool())
                 ? new Evidence(evidence.tool(), evidence.kind(), Grade.HINT, 0, evidence.text(), false)
                 : evidence;
+    }
+
+    private static boolean isIdentity(Evidence evidence) {
+        return evidence.kind() == Kind.AUTHOR || evidence.kind() == Kind.COMMITTER;
     }
 
     private record Shape(Template template, String tool) {}

@@ -1,6 +1,7 @@
 package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Commit;
+import dev.countersign.core.commit.Identity;
 import dev.countersign.core.commit.Message;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The tools and conventions that leave marks in commits, ready to look for them. Evidence is the union of all readings:
@@ -19,7 +21,7 @@ public final class Catalogue {
     private final String version;
     private final Vocabulary vocabulary;
     private final List<CatalogueEntry> entries;
-    private final Triggers triggers;
+    private final Scan scan;
     private final IdentityDetector identities;
     private final TrailerDetector trailers;
     private final MarkerDetector markers;
@@ -33,11 +35,13 @@ public final class Catalogue {
         Names names = new Names(vocabulary, entries);
         Agents agents = new Agents(vocabulary, names, new Mailboxes(entries));
         Statements statements = new Statements(vocabulary, names);
-        this.triggers = new Triggers(TriggerWords.of(entries, names));
-        this.identities = new IdentityDetector(agents, triggers);
         this.trailers = new TrailerDetector(entries, names, agents, statements);
         this.markers = new MarkerDetector(entries, vocabulary, names);
         this.disclosures = new DisclosureDetector(entries, statements, names);
+        this.scan = new Scan(Stream.of(trailers.needs(), markers.needs(), disclosures.needs())
+                .flatMap(needs -> needs)
+                .toList());
+        this.identities = new IdentityDetector(agents);
         this.automation = new Automation(entries);
     }
 
@@ -86,11 +90,16 @@ public final class Catalogue {
 
     /** Everything that a commit says about AI. */
     public Attribution attribute(Commit commit) {
+        return attribute(commit, scan);
+    }
+
+    /** The same by another scan, which must not rule out what holds a phrase that a detector needs. */
+    Attribution attribute(Commit commit, Scan scan) {
         Message message = commit.message();
         Sink sink = new Sink(message);
-        identities.detect(commit.author(), Kind.AUTHOR, sink);
-        identities.detect(commit.committer(), Kind.COMMITTER, sink);
-        for (Line line : MessageLines.of(message, triggers)) {
+        identity(commit.author(), Kind.AUTHOR, scan, sink);
+        identity(commit.committer(), Kind.COMMITTER, scan, sink);
+        for (Line line : MessageLines.of(message, scan)) {
             if (!trailers.detect(line, sink)) {
                 markers.detect(line, sink);
             }
@@ -110,6 +119,12 @@ public final class Catalogue {
         return sink.attribution().atLeast(Grade.LIKELY).stream()
                 .map(Evidence::tool)
                 .findFirst();
+    }
+
+    private void identity(Identity identity, Kind kind, Scan scan, Sink sink) {
+        if (scan.in(identity.name()) || scan.in(identity.email().text())) {
+            identities.detect(identity, kind, sink);
+        }
     }
 
     private void patterns(Message message, Sink sink) {

@@ -45,6 +45,20 @@ final class Decoration {
 
     /** The text with dashes, brackets and blanks as they were before mailers and editors changed them. */
     static String decode(String text) {
+        return isPlain(text) ? text : decoded(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c == '=' || c == '&') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decoded(String text) {
         String unescaped = text.replace("=2D", "-")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
@@ -78,6 +92,30 @@ final class Decoration {
                 || c == '\ufeff'
                 || c == '\u00ad';
         return hidden ? 0 : c == '\uff1a' ? ':' : c;
+    }
+
+    /** Whether a character shows nothing, so that it goes without a trace. */
+    static boolean isHidden(char c) {
+        return plain(c) == 0;
+    }
+
+    /**
+     * Whether other characters than those that stand there may be meant, or a line may end in the midst of the text.
+     */
+    static boolean isEscaped(String text) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            String second = switch (text.charAt(i)) {
+                case '=' -> "2E";
+                case '&' -> "lga";
+                case '\\' -> "n";
+                default -> "";
+            };
+            char next = text.charAt(i + 1);
+            if (!second.isEmpty() && (second.indexOf(next) >= 0 || next >= 0x80)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDecoration(String text, int i) {

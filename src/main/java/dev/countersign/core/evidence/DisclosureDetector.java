@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the sections in which people disclose the use of AI, and reads whether they say yes or no. */
 final class DisclosureDetector {
@@ -26,6 +27,11 @@ final class DisclosureDetector {
         }
     }
 
+    /** What a line must hold to be a title. */
+    Stream<Phrase> needs() {
+        return titles.values().stream().flatMap(List::stream).map(title -> Phrase.whole(String.join(" ", title.words)));
+    }
+
     /** @param lines the whole message */
     void detect(Line line, List<String> lines, Sink sink) {
         if (line.first() || line.words().isEmpty()) {
@@ -44,6 +50,9 @@ final class DisclosureDetector {
     }
 
     private void disclosed(Title title, String text, Line line, Sink sink) {
+        if (!title.namesAi() && !statements.isAboutAi(text)) {
+            return;
+        }
         if (statements.denies(text)) {
             sink.declare(false, line);
         } else if (statements.affirms(text)) {
@@ -94,5 +103,10 @@ final class DisclosureDetector {
         return line.substring(0, Math.min(LONGEST, line.length()));
     }
 
-    private record Title(List<String> words, CatalogueEntry entry) {}
+    private record Title(List<String> words, CatalogueEntry entry) {
+
+        boolean namesAi() {
+            return words.stream().anyMatch(Statements::isAi);
+        }
+    }
 }

@@ -9,18 +9,13 @@ import java.util.stream.IntStream;
 final class IdentityDetector {
 
     private final Agents agents;
-    private final Triggers triggers;
 
-    IdentityDetector(Agents agents, Triggers triggers) {
+    IdentityDetector(Agents agents) {
         this.agents = agents;
-        this.triggers = triggers;
     }
 
     void detect(Identity identity, Kind kind, Sink sink) {
         String shown = identity.toString();
-        if (!triggers.in(shown)) {
-            return;
-        }
         Person person = person(identity);
         Optional<CatalogueEntry> agent = agents.byMailbox(person);
         if (agent.isPresent()) {
@@ -46,7 +41,8 @@ final class IdentityDetector {
     private static Person person(Identity identity) {
         List<MailAddresses.Found> mailboxes =
                 MailAddresses.in(Decoration.decode(identity.email().text()));
-        return new Person(identity.name().strip(), mailboxes.stream().findFirst());
+        return new Person(
+                Decoration.decode(identity.name()).strip(), mailboxes.stream().findFirst());
     }
 
     private static void add(CatalogueEntry entry, Grade grade, Kind kind, String shown, Sink sink) {

@@ -1,30 +1,50 @@
 package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Ascii;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the keys of trailers stand for, however they are typed. */
 final class Keys {
 
     private static final int LONG = 9;
     private static final int LONGER = 11;
-    private static final List<Trait> ROLES =
-            List.of(Trait.AUTHORING_KEYS, Trait.SIGN_OFF_KEYS, Trait.REVIEW_KEYS, Trait.STATEMENT_KEYS);
+    private static final List<Trait> ROLES = List.of(Trait.AUTHORING_KEYS, Trait.SIGN_OFF_KEYS, Trait.REVIEW_KEYS);
 
     private final Map<String, Meaning> meanings = new LinkedHashMap<>();
+    private final Map<String, Meaning> statements = new HashMap<>();
 
     Keys(List<CatalogueEntry> entries) {
         for (CatalogueEntry entry : entries) {
             for (Trait role : ROLES) {
                 entry.all(role).forEach(key -> meanings.put(letters(key), new Meaning(role, entry)));
             }
+            entry.all(Trait.STATEMENT_KEYS)
+                    .forEach(key -> spellings(key)
+                            .forEach(spelling -> statements.put(spelling, new Meaning(Trait.STATEMENT_KEYS, entry))));
         }
     }
 
-    /** What a key stands for, letters and digits alone counting. */
+    /** What a key must hold to be one that says something about AI whatever its value names. */
+    Stream<Phrase> needs() {
+        return statements.keySet().stream().map(Phrase::whole);
+    }
+
+    /** The ways to write the words of a key, apart or together, as {@link #spelling} answers them. */
+    static Stream<String> spellings(String key) {
+        return Phrase.spellings(Words.of(key).list()).map(Phrase::text);
+    }
+
+    /** The words of a key as it is typed, a blank between them. */
+    static String spelling(String key) {
+        return String.join(" ", Words.of(key).list());
+    }
+
+    /** What a key that names somebody stands for, letters and digits alone counting. */
     Optional<Meaning> exact(String key) {
         return Optional.ofNullable(meanings.get(letters(key)));
     }
@@ -32,7 +52,7 @@ final class Keys {
     /** What a key stands for, one slip of the keyboard forgiven, two in a long key. */
     Optional<Meaning> close(String key) {
         String typed = letters(key);
-        Meaning known = meanings.get(typed);
+        Meaning known = statements.getOrDefault(spelling(key), meanings.get(typed));
         if (known != null || !typed.endsWith("y") || typed.length() < LONG - 1 || typed.length() > 24) {
             return Optional.ofNullable(known);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which agent a mailbox belongs to. Exact mailboxes, apps and accounts are agents; a vendor's domain is not, because
@@ -66,6 +67,16 @@ final class Mailboxes {
     /** Whether the mailbox is the no-reply address that a forge gives to an account. */
     boolean isHosted(MailAddresses.Found mailbox) {
         return HOSTS.contains(mailbox.domain());
+    }
+
+    /** What a text must hold to have an agent's mailbox, or an app's name. */
+    Stream<Phrase> needs() {
+        return Stream.of(
+                        exact.keySet().stream().map(text -> Phrase.whole(text.substring(text.indexOf('<') + 1))),
+                        shapes.stream().map(shape -> shape.template.need()),
+                        apps.keySet().stream().map(slug -> Phrase.whole(slug + BOT)),
+                        accounts.keySet().stream().map(Phrase::whole))
+                .flatMap(needs -> needs);
     }
 
     private Optional<CatalogueEntry> hosted(MailAddresses.Found mailbox) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the lines that tools leave, such as {@code Generated with …}, and links to their sessions. */
 final class MarkerDetector {
@@ -31,6 +32,11 @@ final class MarkerDetector {
             entry.all(Trait.SUBJECTS).forEach(text -> subjects.add(new Start(Ascii.lowerCase(text), entry)));
             entry.all(Trait.LINKS).forEach(text -> links.add(new Start(Ascii.lowerCase(text), entry)));
         }
+    }
+
+    /** What a line must hold to be a marker without naming anything, or to hold a link. */
+    Stream<Phrase> needs() {
+        return Stream.of(markers, subjects, links).flatMap(List::stream).map(start -> Phrase.start(start.text));
     }
 
     void detect(Line line, Sink sink) {

@@ -16,63 +16,59 @@ final class MessageLines {
     private static final String BREAKS = "\r\u0085\u2028\u2029\u000b\f";
 
     private final Message message;
-    private final Triggers triggers;
+    private final Scan scan;
     private final List<Line> found = new ArrayList<>();
     private BitSet quoted = new BitSet();
     private int subject;
 
-    private MessageLines(Message message, Triggers triggers) {
+    private MessageLines(Message message, Scan scan) {
         this.message = message;
-        this.triggers = triggers;
+        this.scan = scan;
     }
 
-    /** The lines that hold a trigger and are not quoted; a line may come more than once. */
-    static List<Line> of(Message message, Triggers triggers) {
-        MessageLines lines = new MessageLines(message, triggers);
+    /** The lines that the scan does not rule out and that are not quoted; a line may come more than once. */
+    static List<Line> of(Message message, Scan scan) {
+        MessageLines lines = new MessageLines(message, scan);
         lines.collect();
         return lines.found;
     }
 
     private void collect() {
-        BitSet hits = hits();
+        BitSet hits = scan.hits(message.lines());
         if (hits.isEmpty()) {
             return;
         }
         quoted = Passages.quoted(message.lines());
         subject = firstWithText();
         for (int i = hits.nextSetBit(0); i >= 0; i = hits.nextSetBit(i + 1)) {
-            physical(i);
+            if (i > 0 && !hits.get(i - 1)) {
+                wrapped(i - 1);
+            }
+            pieces(i);
+            wrapped(i);
         }
         folded(hits);
         for (Trailer trailer : message.trailers()) {
             String text = trailer.key() + ": " + trailer.value();
-            if (!text.startsWith("-") && triggers.in(text)) {
+            if (!text.startsWith("-") && scan.in(text)) {
                 found.add(Line.of(trailer.line(), text, trailer.line() - 1 == subject));
             }
         }
     }
 
-    private BitSet hits() {
-        BitSet hits = new BitSet();
-        List<String> lines = message.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            if (triggers.in(lines.get(i))) {
-                hits.set(i);
-            }
+    private void pieces(int i) {
+        if (!isQuoted(i)) {
+            split(message.lines().get(i)).forEach(piece -> add(i, piece));
         }
-        return hits;
     }
 
-    private void physical(int i) {
+    /** Joins a line with the next where that goes on with a link or an address, or holds the value of its key. */
+    private void wrapped(int i) {
         String line = message.lines().get(i);
-        if (isQuoted(i)) {
-            return;
-        }
-        split(line).forEach(piece -> add(i, piece));
-        boolean wrapped = line.lastIndexOf('[') > line.lastIndexOf(']')
+        boolean wraps = line.lastIndexOf('[') > line.lastIndexOf(']')
                 || line.stripTrailing().endsWith(":")
                 || wrapsAddress(i + 1);
-        if (wrapped && i + 1 < message.lines().size()) {
+        if (wraps && i + 1 < message.lines().size() && !isQuoted(i)) {
             add(i, line + " " + message.lines().get(i + 1).strip());
         }
     }
@@ -90,7 +86,7 @@ final class MessageLines {
                     && isContinuation(message.lines().get(end))) {
                 end++;
             }
-            if (end > head + 1 && !hits.get(head, end).isEmpty() && !isQuoted(head) && hasKey(head)) {
+            if (end > head + 1 && hits.previousSetBit(end - 1) >= head && !isQuoted(head) && hasKey(head)) {
                 add(head, joined(head, end));
             }
             head = end;
@@ -127,7 +123,7 @@ final class MessageLines {
 
     private int firstWithText() {
         int i = 0;
-        while (message.lines().get(i).isBlank()) {
+        while (i < message.lines().size() && message.lines().get(i).isBlank()) {
             i++;
         }
         return i;

@@ -58,9 +58,11 @@ final class Names {
         return match(words, index).isPresent();
     }
 
-    /** The words with which names start. */
-    Iterable<String> firstWords() {
-        return byFirstWord.keySet();
+    /** What a text must hold to name anything. */
+    Stream<Phrase> needs() {
+        return byFirstWord.values().stream()
+                .flatMap(List::stream)
+                .map(name -> Phrase.whole(String.join(" ", name.words)));
     }
 
     private Optional<Mention> at(Words words, int start) {

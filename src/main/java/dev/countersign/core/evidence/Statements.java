@@ -2,10 +2,13 @@ package dev.countersign.core.evidence;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what a sentence or a value says about the use of AI: yes, no, or nothing. */
 final class Statements {
 
+    private static final Set<String> AI = Set.of("ai", "llm", "llms", "genai");
+    private static final String NONE = "none";
     private static final int FIRST_SENTENCE = 12;
     private static final Set<String> USED =
             Set.of("used", "use", "using", "assisted", "involved", "generated", "written");
@@ -18,7 +21,23 @@ final class Statements {
         this.names = names;
     }
 
-    /** Whether the text says that no AI took part. */
+    /** What a text that names no AI must hold to be {@linkplain #isAboutAi about} one. */
+    static Stream<Phrase> needs() {
+        return Stream.concat(AI.stream(), Stream.of(NONE)).map(Phrase::whole);
+    }
+
+    /** Whether the text by itself, wherever it stands, says that no AI took part. */
+    boolean deniesAi(String text) {
+        return denies(text) && isAboutAi(text);
+    }
+
+    /** Whether the text mentions an AI, or none. */
+    boolean isAboutAi(String text) {
+        Words words = Words.of(text);
+        return words.list().contains(NONE) || mentionsAi(words);
+    }
+
+    /** Whether the text says that no AI took part, if it is about AI. */
     boolean denies(String text) {
         Words words = Words.of(text);
         if (words.isEmpty()) {
@@ -72,6 +91,6 @@ final class Statements {
     }
 
     static boolean isAi(String word) {
-        return word.equals("ai") || word.equals("llm") || word.equals("llms") || word.equals("genai");
+        return AI.contains(word);
     }
 }

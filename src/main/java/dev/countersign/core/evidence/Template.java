@@ -2,7 +2,9 @@ package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Ascii;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A shape of a text: literal characters (ASCII letters in any case) and places for {@code {uuid}}, {@code {hex:12}},
@@ -55,6 +57,24 @@ public final class Template {
                     "'" + part + "' is no {uuid}, {hex:N}, {number}, {word}, {text} or {any}");
         }
         return new Part(Place.HEX, "", Integer.parseInt(digits));
+    }
+
+    /** What a text of this shape must hold, if it does not begin in the midst of a word. */
+    Phrase need() {
+        return IntStream.range(0, parts.size())
+                .mapToObj(this::need)
+                .max(Comparator.comparingInt(need -> Words.of(need.text()).size()))
+                .orElse(Phrase.whole(""));
+    }
+
+    /** A place may end, or go on, with letters that belong to the word before or behind it. */
+    private Phrase need(int index) {
+        String text = parts.get(index).text;
+        int from = 0;
+        while (index > 0 && from < text.length() && Character.isLetter(text.charAt(from))) {
+            from++;
+        }
+        return new Phrase(text.substring(from), index < parts.size() - 1);
     }
 
     /** Whether the whole text has this shape. */

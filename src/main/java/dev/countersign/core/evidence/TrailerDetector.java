@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds evidence in lines that are, or were meant to be, trailers. */
 final class TrailerDetector {
@@ -32,6 +33,7 @@ final class TrailerDetector {
     private final Agents agents;
     private final Keys keys;
     private final Statements statements;
+    private final List<Phrase> needs = new ArrayList<>();
     private final Map<String, List<Shape>> shapes = new HashMap<>();
 
     TrailerDetector(List<CatalogueEntry> entries, Names names, Agents agents, Statements statements) {
@@ -42,13 +44,21 @@ final class TrailerDetector {
         for (CatalogueEntry entry : entries) {
             for (String trailer : entry.all(Trait.TRAILERS)) {
                 int colon = trailer.indexOf(':');
-                shapes.computeIfAbsent(Keys.letters(trailer.substring(0, colon)), key -> new ArrayList<>())
-                        .add(new Shape(
-                                Template.of(trailer.substring(colon + 1).strip()),
-                                trailer.substring(0, colon).contains("-"),
-                                entry));
+                String key = trailer.substring(0, colon);
+                Template value = Template.of(trailer.substring(colon + 1).strip());
+                Shape shape = new Shape(key, value, entry);
+                needs.addAll(shape.needs());
+                Keys.spellings(key)
+                        .forEach(spelling -> shapes.computeIfAbsent(spelling, any -> new ArrayList<>())
+                                .add(shape));
             }
         }
+    }
+
+    /** What a line must hold to say anything as a trailer. */
+    Stream<Phrase> needs() {
+        return Stream.of(agents.needs(), Statements.needs(), keys.needs(), needs.stream())
+                .flatMap(phrases -> phrases);
     }
 
     /** Adds what the line says as a trailer; answers whether it is one that names somebody. */
@@ -67,9 +77,9 @@ final class TrailerDetector {
 
     private boolean keyed(TrailerLine trailer, Line line, Sink sink) {
         boolean known = false;
-        for (Shape shape : shapes.getOrDefault(Keys.letters(trailer.key()), List.of())) {
+        for (Shape shape : shapes.getOrDefault(Keys.spelling(trailer.key()), List.of())) {
             if (shape.template.matches(trailer.value())
-                    && shape.dashed == trailer.key().contains("-")) {
+                    && shape.isDashed() == trailer.key().contains("-")) {
                 sink.add(shape.entry.tool(), Kind.SESSION, shape.entry.grade(), line);
                 known = true;
             }
@@ -96,7 +106,7 @@ final class TrailerDetector {
     }
 
     private void authoring(CatalogueEntry entry, String value, Line line, Sink sink) {
-        if (statements.denies(value) && MailAddresses.in(value).isEmpty()) {
+        if (MailAddresses.in(value).isEmpty() && statements.deniesAi(value)) {
             sink.declare(false, line);
             return;
         }
@@ -212,5 +222,19 @@ final class TrailerDetector {
                 : value.substring(addresses.get(addresses.size() - 1).end());
     }
 
-    private record Shape(Template template, boolean dashed, CatalogueEntry entry) {}
+    private record Shape(String key, Template template, CatalogueEntry entry) {
+
+        boolean isDashed() {
+            return key.contains("-");
+        }
+
+        /** The spellings of the key, or what the value must hold where that is rarer. */
+        List<Phrase> needs() {
+            Phrase value = template.need();
+            List<String> words = Words.of(key).list();
+            return Words.of(value.text()).size() > words.size()
+                    ? List.of(value)
+                    : Phrase.spellings(words).toList();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.countersign.core.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What people say about the use of AI in their own words. */
@@ -17,6 +18,36 @@ final class DisclosuresTest {
         assertThat(declared("### Use of AI\n\n### Tests\n\nall pass")).isEmpty();
         assertThat(declared("Use of AI is what this counts\n\nClaude Code wrote it."))
                 .isEmpty();
+    }
+
+    @Test
+    void takes_a_disclosure_of_something_for_one_of_ai_when_it_speaks_of_ai() {
+        assertThat(Example.found("Title\n\n## Disclosure\n\nClaude Code wrote the tests.\n"))
+                .containsExactly("3 LIKELY DECLARATION Claude Code");
+        assertThat(declared("Disclosure: none")).containsExactly(new Declaration(false, 3, "Disclosure: none"));
+        assertThat(Example.found("Title\n\nDisclaimer: all of it comes without warranty\n"))
+                .isEmpty();
+        assertThat(declared("Disclaimer: all of it comes without warranty")).isEmpty();
+        assertThat(declared("AI usage: all of it")).hasSize(1);
+    }
+
+    @Test
+    void takes_a_key_that_names_somebody_for_a_denial_when_its_value_denies_ai() {
+        assertThat(declared("Assisted-by: none")).containsExactly(new Declaration(false, 3, "Assisted-by: none"));
+        assertThat(declared("Assisted-by: no LLM")).containsExactly(new Declaration(false, 3, "Assisted-by: no LLM"));
+        assertThat(declared("Assisted-by: nobody, and none too")).isEmpty();
+        assertThat(declared("Assisted-by: no one else")).isEmpty();
+    }
+
+    @Test
+    void reads_the_words_of_a_key_apart_or_together() {
+        assertThat(Stream.of("AI-Assisted", "ai assisted", "AIAssisted", "Gen_AI-Assisted", "GenAI Assisted"))
+                .allSatisfy(key -> assertThat(declared(key + ": yes")).hasSize(1));
+        assertThat(Stream.of("Link to Devin session", "Link-to devinSession".replace('-', ' '), "linkto DevinSession"))
+                .allSatisfy(key -> assertThat(Example.found("Title\n\n" + key + ": https://corp.example/1\n"))
+                        .contains("3 CERTAIN SESSION Devin"));
+        assertThat(declared("A-I-Assisted: yes")).isEmpty();
+        assertThat(declared("AI-As-sisted: 5 of 7")).isEmpty();
     }
 
     @Test

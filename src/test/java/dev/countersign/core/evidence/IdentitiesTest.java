@@ -19,4 +19,17 @@ final class IdentitiesTest {
         assertThat(Example.found(Example.CATALOGUE.attribute(Example.with("author", author))))
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cla\u200bude Code <jane@corp.example>",
+                "Claude Code <jane@corp.example>",
+                "Jane Doe (claude\u00ad) <jane@corp.example>",
+            })
+    void reads_a_name_without_what_it_hides(String author) {
+        assertThat(Example.found(Example.CATALOGUE.attribute(Example.with("author", author))))
+                .hasSize(2)
+                .allMatch(found -> found.startsWith("0 "));
+    }
 }

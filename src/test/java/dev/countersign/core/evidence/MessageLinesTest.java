@@ -21,6 +21,15 @@ final class MessageLinesTest {
     }
 
     @Test
+    void joins_what_holds_a_mark_with_the_line_before_or_behind_it() {
+        assertThat(Example.found("Title\n\nCo-authored-by:\n<noreply@anthropic.com>\n\nMore text.\n"))
+                .containsExactly("3 CERTAIN TRAILER Claude Code");
+        assertThat(Example.found("Title\n\nAssisted-by: Gemini Code\n  Assist <jane@corp.example>\n\nMore text.\n"))
+                .containsExactly("3 LIKELY TRAILER Gemini CLI", "3 LIKELY TRAILER Gemini Code Assist");
+        assertThat(Example.found("Co-authored-by:\n" + CLAUDE)).containsExactly("1 CERTAIN TRAILER Claude Code");
+    }
+
+    @Test
     void joins_no_lines_that_do_not_belong_together() {
         assertThat(Example.found("Title\n\nWritten by Jane,\n  " + CLAUDE + "\n\nMore text.\n"))
                 .isEmpty();

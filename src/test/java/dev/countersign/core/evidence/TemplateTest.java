@@ -65,6 +65,22 @@ final class TemplateTest {
                 .hasMessageContaining("is no {uuid}, {hex:N}");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Cursor,                      cursor,           false",
+        "none (agent-authored{any},   none (agent-authored, true",
+        "agent-{uuid}@letta.com,      @letta.com,       false",
+        "agent-{uuid},                agent-,           true",
+        "{uuid}ly made of x{any},     ' made of x',     true",
+        "Add {text} to every {text},  ' to every ',     true",
+        "one two{any}three four,      one two,          true",
+        "{number},                    '',               false",
+        "{number}{any},               '',               true",
+    })
+    void tells_what_a_text_must_hold_by_the_part_of_most_words(String template, String text, boolean open) {
+        assertThat(Template.of(template).need()).isEqualTo(new Phrase(text, open));
+    }
+
     @Test
     void matches_an_empty_text_only_with_an_empty_template() {
         assertThat(Template.of("").matches("")).isTrue();
