@@ -92,7 +92,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         }
         Optional<Path> quarantine = hook.quarantine();
         ObjectStore store = ObjectStore.open(hook.objectDirectories(directory), quarantine);
-        RefNamespace refs = new RefNamespace(new RefFiles(directory), hook.refPrefix());
+        RefNamespace refs = new RefNamespace(RefFiles.remembering(directory), hook.refPrefix());
         return new GitRepository(
                 directory.common(),
                 config,
@@ -113,7 +113,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         GitDirectory directory = GitDirectory.discover(start);
         Config config = supported(directory);
         ObjectStore store = ObjectStore.open(List.of(directory.objects()), Optional.empty());
-        RefNamespace refs = new RefNamespace(new RefFiles(directory), "");
+        RefNamespace refs = new RefNamespace(RefFiles.of(directory), "");
         return new GitRepository(
                 directory.common(),
                 config,

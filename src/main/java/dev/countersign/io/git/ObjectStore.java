@@ -20,6 +20,7 @@ final class ObjectStore implements AutoCloseable {
 
     private final List<ObjectFolder> before;
     private final List<ObjectFolder> all;
+    private final RecentObjects recent = new RecentObjects();
 
     private ObjectStore(List<ObjectFolder> before, List<ObjectFolder> all) {
         this.before = before;
@@ -54,6 +55,13 @@ final class ObjectStore implements AutoCloseable {
         if (!isOfThisKind(id)) {
             return Optional.empty();
         }
+        Optional<StoredObject> known = recent.find(id, limit);
+        Optional<StoredObject> found = known.isPresent() ? known : search(id, limit);
+        found.ifPresent(object -> recent.keep(id, object));
+        return found;
+    }
+
+    private Optional<StoredObject> search(ObjectId id, int limit) {
         Optional<StoredObject> first = look(id, limit);
         if (first.isPresent()) {
             return first;

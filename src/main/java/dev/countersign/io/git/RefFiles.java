@@ -12,11 +12,14 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -35,15 +38,31 @@ final class RefFiles {
 
     private final GitDirectory directory;
     private final Path packedFile;
+    private final Optional<Map<String, RefValue>> seen;
     private Optional<PackedRefs> packed = Optional.empty();
 
-    RefFiles(GitDirectory directory) {
+    private RefFiles(GitDirectory directory, Optional<Map<String, RefValue>> seen) {
         this.directory = directory;
         this.packedFile = directory.common().resolve("packed-refs");
+        this.seen = seen;
+    }
+
+    /** The refs of a repository, as they are whenever one is read. */
+    static RefFiles of(GitDirectory directory) {
+        return new RefFiles(directory, Optional.empty());
+    }
+
+    /** The same for one judgement, in which a ref has one value: that of when it was read first. */
+    static RefFiles remembering(GitDirectory directory) {
+        return new RefFiles(directory, Optional.of(new HashMap<>()));
     }
 
     /** What a ref of this full name, or {@code HEAD}, holds. */
     RefValue read(String name) {
+        return seen.map(values -> values.computeIfAbsent(name, this::look)).orElseGet(() -> look(name));
+    }
+
+    private RefValue look(String name) {
         // loose before packed: git packs a ref first and removes its file then
         RefValue loose = readLoose(file(name));
         return loose instanceof RefValue.Absent && name.startsWith("refs/") ? packed().find(name) : loose;
@@ -121,13 +140,12 @@ final class RefFiles {
 
     private RefValue readLoose(Path file) {
         try {
-            if (Files.isSymbolicLink(file)) {
-                String target = Files.readSymbolicLink(file).toString();
-                if (target.startsWith("refs/")) {
-                    return new RefValue.Symbolic(target);
-                }
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                return readLink(file);
             }
-            return Files.isDirectory(file) ? new RefValue.Absent() : parse(head(file));
+            return attributes.isDirectory() ? new RefValue.Absent() : parse(head(file));
         } catch (NoSuchFileException e) {
             return new RefValue.Absent();
         } catch (FileSystemException e) {
@@ -135,6 +153,14 @@ final class RefFiles {
         } catch (IOException e) {
             return new RefValue.Broken();
         }
+    }
+
+    private static RefValue readLink(Path link) throws IOException {
+        String target = Files.readSymbolicLink(link).toString();
+        if (target.startsWith("refs/")) {
+            return new RefValue.Symbolic(target);
+        }
+        return Files.isDirectory(link) ? new RefValue.Absent() : parse(head(link));
     }
 
     private static RefValue parse(String text) {

@@ -48,6 +48,31 @@ final class QuarantineTest {
     }
 
     @Test
+    void a_ref_has_one_value_in_one_judgement() throws IOException {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path work = sandbox.repository("work");
+        Path server = sandbox.bare("server.git");
+        ObjectId first = sandbox.commit(work, "file", "1");
+        ObjectId second = sandbox.commit(work, "file", "2");
+        sandbox.git(work, "push", "-q", server.toString(), "main");
+        Map<String, String> environment = Map.of("GIT_DIR", ".");
+
+        try (GitRepository one = GitRepository.openHook(environment, server)) {
+            assertThat(one.tip(ref("refs/heads/main"))).contains(second);
+            assertThat(one.tip(ref("refs/heads/later"))).isEmpty();
+            sandbox.git(server, "update-ref", "refs/heads/main", first.hex());
+            sandbox.git(server, "update-ref", "refs/heads/later", first.hex());
+
+            assertThat(one.tip(ref("refs/heads/main"))).contains(second);
+            assertThat(one.tip(ref("refs/heads/later"))).isEmpty();
+            try (GitRepository other = GitRepository.openHook(environment, server)) {
+                assertThat(other.tip(ref("refs/heads/main"))).contains(first);
+                assertThat(other.tip(ref("refs/heads/later"))).contains(first);
+            }
+        }
+    }
+
+    @Test
     void is_read_when_it_holds_a_pack() throws IOException {
         GitSandbox sandbox = new GitSandbox(top);
         Path work = sandbox.repository("work");
