@@ -5,6 +5,7 @@ import dev.countersign.shell.cli.CommandLineDoor;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.console.SnapshotPlaces;
 import dev.countersign.shell.daemon.Hooks;
 import dev.countersign.shell.hook.HookDoor;
 import dev.countersign.shell.hook.Means;
@@ -40,6 +41,7 @@ public final class Countersign {
     /** Git's door as a resident process opens it, time and again. */
     private static Hooks residentHook() {
         RememberedConfiguration configuration = new RememberedConfiguration();
-        return (args, halt) -> new HookDoor(args, new Means(configuration::load, halt));
+        SnapshotPlaces snapshots = SnapshotPlaces.ofProcess();
+        return (args, halt) -> new HookDoor(args, new Means(configuration::load, snapshots, halt));
     }
 }

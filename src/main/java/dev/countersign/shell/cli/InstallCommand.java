@@ -116,7 +116,8 @@ final class InstallCommand extends HelpfulCommand implements Command {
         try (GitRepository git = GitRepository.open(repository.gitDir())) {
             Path file = Policies.find(policy, git, console);
             Configuration.load(
-                    file, repository.isOwn() ? SnapshotPlaces.of(git, console.environment()) : Snapshots.NONE);
+                    file,
+                    repository.isOwn() ? SnapshotPlaces.ofProcess().of(git, console.environment()) : Snapshots.NONE);
             return file;
         }
     }

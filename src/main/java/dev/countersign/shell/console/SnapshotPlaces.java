@@ -8,24 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where snapshots of large rosters are kept. */
-public final class SnapshotPlaces {
+/**
+ * Where snapshots of large rosters are kept.
+ *
+ * @param program what makes and reads them; empty for a program that is not one jar, which keeps none, since it cannot
+ *     be told from the next one
+ */
+public record SnapshotPlaces(Optional<Edition> program) {
 
     private static final String OURS = "countersign";
 
-    private SnapshotPlaces() {}
+    /** Those of the program that is running: to be asked at its start, before another jar can lie there. */
+    public static SnapshotPlaces ofProcess() {
+        return new SnapshotPlaces(ProgramJar.ofProcess().map(Edition::of));
+    }
 
     /**
      * The places for a judgement about a repository: the cache of the user who judges, which all repositories share, or
      * else the folder in the git directory. Git takes HOME for the user's, too, and runs what the configuration there
-     * says. Nothing is kept by a program that is not one jar, since it cannot be told from the next one.
+     * says.
      */
-    public static Snapshots of(GitRepository repository, Map<String, String> environment) {
-        return ProgramJar.ofProcess()
-                .map(jar -> new Snapshots(
+    public Snapshots of(GitRepository repository, Map<String, String> environment) {
+        return program.map(edition -> new Snapshots(
                         Stream.concat(cache(environment).stream(), Stream.of(PolicyFile.ownFolder(repository)))
                                 .toList(),
-                        Edition.of(jar).text()))
+                        edition.text()))
                 .orElse(Snapshots.NONE);
     }
 

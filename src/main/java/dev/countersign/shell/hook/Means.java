@@ -4,6 +4,7 @@ import dev.countersign.gate.Settings;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.shell.console.ExitCode;
+import dev.countersign.shell.console.SnapshotPlaces;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -13,14 +14,19 @@ import java.util.function.Consumer;
  *
  * @param configuration reads a policy and the roster that it names, as they are at this moment, a large roster by a
  *     snapshot of it
+ * @param snapshots where those are kept
  * @param halt ends a judgement that hangs, at once, with this code and with what was printed so far; never with
  *     {@link ExitCode#ADMITTED}
  */
-public record Means(BiFunction<Path, Snapshots, Settings> configuration, Consumer<ExitCode> halt) {
+public record Means(
+        BiFunction<Path, Snapshots, Settings> configuration, SnapshotPlaces snapshots, Consumer<ExitCode> halt) {
 
     /** Those of a process that judges one push. */
     public static Means ofProcess() {
         // Not System.exit: whatever hangs could hang that too.
-        return new Means(Configuration::load, exitCode -> Runtime.getRuntime().halt(exitCode.status()));
+        return new Means(
+                Configuration::load,
+                SnapshotPlaces.ofProcess(),
+                exitCode -> Runtime.getRuntime().halt(exitCode.status()));
     }
 }

@@ -14,7 +14,6 @@ import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Guard;
 import dev.countersign.shell.console.PolicyFile;
-import dev.countersign.shell.console.SnapshotPlaces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Reception {
      */
     ExitCode receive(Function<Settings, Push> reader) {
         try (GitRepository repository = GitRepository.openHook(console.environment(), console.directory())) {
-            Snapshots snapshots = SnapshotPlaces.of(repository, console.environment());
+            Snapshots snapshots = means.snapshots().of(repository, console.environment());
             Guard guard = Guard.of(repository, means.configuration().apply(policyOf(repository), snapshots));
             Decision decision = judge(guard, reader.apply(guard.settings()));
             report.apply(decision).forEach(console.err()::println);

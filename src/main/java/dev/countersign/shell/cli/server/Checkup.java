@@ -65,7 +65,7 @@ public final class Checkup {
                         "no policy is installed", "countersign install " + repository.gitDir() + " --policy FILE"));
                 return;
             }
-            Snapshots snapshots = SnapshotPlaces.of(git, environment);
+            Snapshots snapshots = SnapshotPlaces.ofProcess().of(git, environment);
             Guard guard = Guard.of(git, Configuration.load(policy.get(), snapshots));
             checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
                     + people(guard.settings().roster().size())));
