@@ -1,3 +1,4 @@
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
@@ -7,7 +8,8 @@ import java.util.Base64;
 final class People {
 
     private static final int KEY_BYTES = 32;
-    private static final byte[] KEY_HEAD = "\0\0\0\u000bssh-ed25519\0\0\0 ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] KEY_HEAD =
+            "\0\0\0\u000bssh-ed25519\0\0\0 ".getBytes(StandardCharsets.US_ASCII);
 
     private final boolean withKeys;
     private final KeyPairGenerator keys;
