@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,11 @@ public final class Daemon {
     private static final int WORKERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     private static final int MOST_WAITING = 256;
 
+    /** What ordinary pushes do not need. */
+    private static final long LARGE_HEAP_BYTES = 96L << 20;
+
+    private static final int SECONDS_TO_KEEP_IT = 60;
+
     private final Listener listener;
     private final Greeting greeting;
     private final Hooks hooks;
@@ -40,6 +47,7 @@ public final class Daemon {
             WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), threads("worker"));
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, threads("clock"));
     private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Future<?> shrinking;
     private volatile boolean hangs;
 
     private Daemon(Listener listener, Greeting greeting, Hooks hooks) {
@@ -115,6 +123,15 @@ public final class Daemon {
             listener.close();
         }
         occupancy.leave();
+        shrinkLater();
+    }
+
+    /** A heap that a large push has filled shrinks when all of it is collected, which ordinary pushes never lead to. */
+    private synchronized void shrinkLater() {
+        boolean isLarge = Runtime.getRuntime().totalMemory() > LARGE_HEAP_BYTES;
+        if (isLarge && (shrinking == null || shrinking.isDone())) {
+            shrinking = clock.schedule(System::gc, SECONDS_TO_KEEP_IT, TimeUnit.SECONDS);
+        }
     }
 
     private void endWhenIdle(Duration idle) {
