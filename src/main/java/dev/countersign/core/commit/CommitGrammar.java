@@ -106,6 +106,9 @@ final class CommitGrammar {
     }
 
     private Optional<String> repetitionFlaw() {
+        if (extras().isEmpty()) {
+            return Optional.empty();
+        }
         Stream<String> misplaced =
                 extras().stream().map(CommitHeaders.Line::name).filter(LEADING::contains);
         Stream<String> repeated = SINGLE.stream()

@@ -55,9 +55,8 @@ public final class CommitParser {
             return malformed(flaw.get());
         }
         byte[] message = Arrays.copyOfRange(object, headers.messageStart(), object.length);
-        return MessageParser.excess(message, limits)
-                .<CommitReading>map(this::malformed)
-                .orElseGet(() -> commit(grammar, message));
+        MessageParser parser = MessageParser.of(message, limits);
+        return parser.excess().<CommitReading>map(this::malformed).orElseGet(() -> commit(grammar, parser));
     }
 
     private Optional<String> excess(CommitHeaders headers) {
@@ -69,7 +68,7 @@ public final class CommitParser {
                 : Optional.empty();
     }
 
-    private CommitReading commit(CommitGrammar grammar, byte[] message) {
+    private CommitReading commit(CommitGrammar grammar, MessageParser message) {
         Charset charset = grammar.charset().orElse(StandardCharsets.UTF_8);
         Optional<IdentityLine> author = grammar.identity("author", charset);
         Optional<IdentityLine> committer = grammar.identity("committer", charset);
@@ -84,7 +83,7 @@ public final class CommitParser {
                 author.get().identity(),
                 committer.get().identity(),
                 committer.get().seconds(),
-                MessageParser.parse(message, charset, limits));
+                message.message(charset));
     }
 
     private MalformedCommit malformed(String reason) {

@@ -32,25 +32,16 @@ public final class MessageParser {
         return new MessageParser(message, limits).message(charset);
     }
 
-    /** Why a message is too long to be read; linear, and decided before anything is decoded. */
-    static Optional<String> excess(byte[] message, CommitLimits limits) {
-        int lines = countLines(message, limits.lines());
-        if (lines > limits.lines()) {
+    /** Finds the lines and the trailers of a message; linear, and nothing is decoded yet. */
+    static MessageParser of(byte[] message, CommitLimits limits) {
+        return new MessageParser(message, limits);
+    }
+
+    /** Why the message is too long to be read. */
+    Optional<String> excess() {
+        if (lines.count() > limits.lines()) {
             return Optional.of("the message has more than " + limits.lines() + " lines");
         }
-        MessageParser parser = new MessageParser(message, limits);
-        return parser.excess();
-    }
-
-    private static int countLines(byte[] message, int limit) {
-        int count = 0;
-        for (int at = 0; at < message.length && count <= limit; count++) {
-            at = Bytes.indexOf(message, '\n', at, message.length) + 1;
-        }
-        return count;
-    }
-
-    private Optional<String> excess() {
         int trailers = 0;
         int folds = 0;
         for (int line = block.start(); line < block.end(); line++) {
@@ -68,7 +59,8 @@ public final class MessageParser {
                 : Optional.empty();
     }
 
-    private Message message(Charset charset) {
+    /** The message, what exceeds its limits cut off. */
+    Message message(Charset charset) {
         int count = Math.min(lines.count(), limits.lines());
         List<String> text = new ArrayList<>(count);
         for (int line = 0; line < count; line++) {
