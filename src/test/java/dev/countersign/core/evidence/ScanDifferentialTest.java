@@ -16,6 +16,18 @@ final class ScanDifferentialTest {
     private static final Scan EVERYTHING = new Scan(List.of(Phrase.whole("")));
     private static final int MESSAGES = 110_000;
 
+    /** Marks by one phrase alone, so that nothing else in them keeps them from being ruled out. */
+    private static final List<String> BARE = List.of(
+            "Written-by: Open SWE",
+            "Written-by: Amazon Q",
+            "Co-authored-by: Letta Code",
+            "Written with Command Code.",
+            "Co-authored-by: Jane <7+cursoragent@users.noreply.github.com>",
+            "Co-authored-by: Jane <codebuff@kilo.example> <noreply@kimi.com>",
+            "See https://app.devin.ai/sessions/1",
+            "Entire-Session: 1",
+            "Disclosure: generative AI");
+
     private static final List<String> HIDDEN = List.of("\u200b", "\u00ad", "\u2060", "\ufeff", "\u202e");
     private static final List<String> INSERTED = List.of(
             "\u00e9",
@@ -141,9 +153,11 @@ final class ScanDifferentialTest {
 
     @Test
     void rules_out_no_evidence_in_a_hundred_thousand_messages() {
-        List<String> texts = Stream.of("marks.txt", "no-marks.txt")
-                .flatMap(table -> Example.rows(table).stream())
-                .map(row -> row.substring(row.lastIndexOf(" | ") + 3))
+        List<String> texts = Stream.concat(
+                        Stream.of("marks.txt", "no-marks.txt")
+                                .flatMap(table -> Example.rows(table).stream())
+                                .map(row -> row.substring(row.lastIndexOf(" | ") + 3)),
+                        BARE.stream())
                 .toList();
         Random random = new Random(20_261_125L);
         int marked = 0;
