@@ -89,9 +89,9 @@ final class LargeRosterTest {
                 levels: [junior, middle, senior]
                 members:
                   - {name: Jun Park, emails: [jun@corp.example], level: junior}
-                  - {name: Sara Lind, emails: [sara@corp.example], level: %s}
+                  - {name: Sara Lind, emails: [sara@corp.example], level: LEVEL}
                   - {name: Ravi Rao, emails: [ravi@corp.example], level: senior}
-                """.formatted(levelOfSara)
+                """.replace("LEVEL", levelOfSara)
                 + IntStream.range(0, 2_000)
                         .mapToObj(i ->
                                 "  - {name: Colleague " + i + ", emails: [c" + i + "@corp.example], level: junior}\n")

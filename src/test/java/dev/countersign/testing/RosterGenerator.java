@@ -7,6 +7,7 @@ import dev.countersign.core.roster.Roster;
 import dev.countersign.core.roster.SigningKey;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class RosterGenerator {
 
     private SigningKey key() {
         SigningKey ssh = new SigningKey("SHA256:" + number++, day(), day(), day(), namespaces(), Optional.empty());
-        String own = String.format("%024X%016X", number++, random.nextInt(3));
+        String own = String.format(Locale.ROOT, "%024X%016X", number++, random.nextInt(3));
         return random.nextBoolean()
                 ? ssh
                 : SigningKey.ofOpenPgp(

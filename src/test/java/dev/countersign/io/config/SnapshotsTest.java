@@ -313,9 +313,9 @@ final class SnapshotsTest {
                 version: 1
                 levels: [junior, middle, senior]
                 members:
-                  - {name: Sara Lind, emails: [%s], level: %s}
+                  - {name: Sara Lind, emails: [MAILBOX], level: LEVEL}
                   - {name: Ravi Rao, emails: [ravi@corp.example], level: senior, logins: [ravi]}
-                """.formatted(SARA, levelOfSara)
+                """.replace("MAILBOX", SARA).replace("LEVEL", levelOfSara)
                 + IntStream.range(0, 1_000)
                         .mapToObj(i ->
                                 "  - {name: Colleague " + i + ", emails: [c" + i + "@corp.example], level: junior}\n")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class RecentObjectsTest {
@@ -11,7 +12,7 @@ final class RecentObjectsTest {
     private final RecentObjects recent = new RecentObjects();
 
     private static ObjectId id(int number) {
-        return new ObjectId(String.format("%040x", number));
+        return new ObjectId(String.format(Locale.ROOT, "%040x", number));
     }
 
     private static StoredObject object(long size, int read) {
