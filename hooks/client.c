@@ -32,7 +32,7 @@
 
 enum { SOCKET = 1, JAR, LAUNCHER, HOOK, NAME }; /* the arguments, by place */
 enum { NONCE = 16, NUMBER = 4, BUG = 70 };
-enum { MOST_SCRIPT = 1 << 16, MOST_INPUT = 1 << 20, MOST_REQUEST = 4 << 20, MOST_ANSWER = 64 << 20 };
+enum { MOST_FILES = 1 << 16, MOST_SCRIPT = 1 << 16, MOST_INPUT = 1 << 20, MOST_REQUEST = 4 << 20, MOST_ANSWER = 64 << 20 };
 enum { SECONDS_FOR_A_GREETING = 10, SECONDS_WITHOUT_A_SIGN = 30 };
 
 struct bytes { unsigned char *at; size_t length; };
@@ -170,6 +170,17 @@ static char **arguments_of_hook(int count, char **words)
     return all;
 }
 
+/* Whether nobody else can enter the folder of a file, so that what lies there was put there by this user. */
+static int is_secluded(const char *path)
+{
+    const char *end = strrchr(path, '/');
+    char folder[4096];
+    struct stat found;
+    return end != NULL && snprintf(folder, sizeof folder, "%.*s", (int) (end - path), path) < (int) sizeof folder
+        && lstat(folder, &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == geteuid()
+        && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+}
+
 /*
  * Nobody listens. Where the settings want it, this starts a resident process for the pushes to come, with nothing of
  * what this push brought along. It holds a lock as long as it lives, so that of many pushes one starts one.
@@ -178,16 +189,16 @@ static void start_resident(void)
 {
     char *script = script_in(self), lock_path[4096], log[4096], home[4096], path[] = "PATH=/usr/local/bin:/usr/bin:/bin";
     char *environment[] = { path, home, NULL };
-    int lock, file;
-    if (strstr(script, "\nidle='") == NULL)
+    int lock, file, files = (int) sysconf(_SC_OPEN_MAX);
+    if (strstr(script, "\nidle='") == NULL || !is_secluded(arguments[SOCKET]))
         return;
     snprintf(lock_path, sizeof lock_path, "%s.start", arguments[SOCKET]);
     snprintf(log, sizeof log, "%s.log", arguments[SOCKET]);
     snprintf(home, sizeof home, "JAVA_HOME=%s", setting(script, "\njava='"));
-    lock = open(lock_path, O_RDWR | O_CREAT, 0600);
+    lock = open(lock_path, O_RDWR | O_CREAT | O_NOFOLLOW, 0600);
     if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0 && fork() == 0) {
         setsid();
-        for (file = 0; file < 1024; file++)
+        for (file = 0; file < (files > 0 && files < MOST_FILES ? files : MOST_FILES); file++)
             if (file != lock)
                 close(file);
         if (open("/dev/null", O_RDWR) == 0 && dup(0) == 1 && dup(0) == 2 && chdir("/") == 0)

@@ -2,12 +2,14 @@ package dev.countersign.scenario;
 
 import static dev.countersign.testing.GuardedServer.SIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.countersign.testing.GuardedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +123,21 @@ final class ResidentOnDemandTest {
 
         assertThat(residents()).isEmpty();
         assertThat(server.hasArrived()).isTrue();
+    }
+
+    @Test
+    void in_a_folder_that_others_can_enter_none_is_started() throws IOException {
+        server.installOnDemand(LONG);
+        Path mine = server.write("mine", "");
+        Files.createSymbolicLink(server.socket().resolveSibling("serve.sock.log"), mine);
+        Files.setPosixFilePermissions(server.socket().getParent(), PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        assertThat(server.push(SIGNED).error()).isEmpty();
+
+        assertThat(residents()).isEmpty();
+        assertThat(mine).isEmptyFile();
+        assertThatThrownBy(() -> server.installOnDemand(LONG))
+                .hasMessageContaining("others can enter the folder of the socket");
     }
 
     private void awaitServing() throws IOException {
