@@ -198,16 +198,19 @@ final class ResidentFaultTest {
     }
 
     @Test
-    void one_that_runs_another_jar_is_asked_nothing(@TempDir Path folder) throws IOException {
+    void one_that_runs_another_jar_is_asked_nothing_and_ends(@TempDir Path folder) throws IOException {
         GuardedServer server = GuardedServer.resident(folder);
         try (Resident resident = Resident.of(server)) {
             Path jar = server.installation().jar();
             Path other = Files.copy(jar, folder.resolve("other.jar"));
             Files.move(other, jar, StandardCopyOption.ATOMIC_MOVE);
 
-            assertThat(server.push(UNSIGNED).error()).contains("this commit may not go in");
             assertThat(doctor(server)).contains("does not run " + jar + " as it is now");
-            assertThat(resident.said()).doesNotContain(" taken: ");
+            assertThat(resident.exitCode()).isZero();
+            assertThat(server.push(UNSIGNED).error()).contains("this commit may not go in");
+            assertThat(resident.said())
+                    .contains(jar.getFileName() + " is another program now")
+                    .doesNotContain(" taken: ");
         }
         assertThat(decisions(server)).hasSize(1);
     }

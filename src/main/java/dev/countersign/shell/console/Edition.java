@@ -17,6 +17,11 @@ import java.util.concurrent.TimeUnit;
  */
 public record Edition(String text) {
 
+    /** Whether it still lies there. */
+    public boolean isAt(Path jar) {
+        return Files.exists(jar) && of(jar).equals(this);
+    }
+
     /** What lies there now. */
     public static Edition of(Path jar) {
         try {

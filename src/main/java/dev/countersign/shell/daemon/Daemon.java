@@ -5,6 +5,7 @@ import dev.countersign.shell.console.Edition;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.ProgramJar;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class Daemon {
     private static final int SECONDS_TO_KEEP_IT = 60;
 
     private final Listener listener;
+    private final Path jar;
     private final Greeting greeting;
     private final Hooks hooks;
     private final Occupancy occupancy = new Occupancy();
@@ -50,8 +52,9 @@ public final class Daemon {
     private @Nullable Future<?> shrinking;
     private volatile boolean hangs;
 
-    private Daemon(Listener listener, Greeting greeting, Hooks hooks) {
+    private Daemon(Listener listener, Path jar, Greeting greeting, Hooks hooks) {
         this.listener = listener;
+        this.jar = jar;
         this.greeting = greeting;
         this.hooks = hooks;
         clock.setRemoveOnCancelPolicy(true);
@@ -70,7 +73,7 @@ public final class Daemon {
                 .orElseThrow(() -> new UsageException("serve runs from countersign.jar only, so that clients can tell"
                         + " whether it is the same that they have\nstart it by the script hooks/countersign"));
         Greeting greeting = new Greeting(Edition.of(jar));
-        return new Daemon(Listener.inheritedOrAt(socket), greeting, hooks).run(idle);
+        return new Daemon(Listener.inheritedOrAt(socket), jar, greeting, hooks).run(idle);
     }
 
     private ExitCode run(Optional<Duration> idle) {
@@ -79,7 +82,13 @@ public final class Daemon {
         LOG.info("serving at {}", listener.path());
         try {
             for (Optional<SocketChannel> client = listener.accept(); client.isPresent(); client = listener.accept()) {
-                take(client.get());
+                if (greeting.edition().isAt(jar)) {
+                    take(client.get());
+                } else {
+                    LOG.info("{} is another program now", jar);
+                    greetOnly(client.get());
+                    listener.close();
+                }
             }
         } finally {
             LOG.info("ending");
@@ -105,6 +114,15 @@ public final class Daemon {
             LOG.warn("too many clients at once; one was sent away");
             occupancy.leave();
             hangUp(client);
+        }
+    }
+
+    /** The client then knows whom it has met, and goes its own way. */
+    private void greetOnly(SocketChannel client) {
+        try (client) {
+            client.write(ByteBuffer.wrap(greeting.bytes()));
+        } catch (IOException e) {
+            LOG.warn("a client was lost", e);
         }
     }
 
