@@ -59,8 +59,15 @@ public final class FileDecisionLog implements DecisionLog {
         Optional<LogHead> known = head.read();
         LogTail tail = LogTail.of(log, known);
         long end = log.size();
+        LogHead written;
         try {
-            head.follow(write(line, tail, log), known);
+            written = write(line, tail, log);
+        } catch (IOException | RuntimeException | Error e) {
+            takeBack(log, end, e);
+            throw e;
+        }
+        try {
+            head.follow(written, known);
         } catch (IOException | RuntimeException | Error e) {
             takeBack(log, end, head, known, e);
             throw e;
@@ -81,17 +88,27 @@ public final class FileDecisionLog implements DecisionLog {
         return new LogHead(link.seq(), digest, log.position());
     }
 
+    /** A line that was not kept must not stay; if even that fails, the next append marks it as cut short. */
+    private static void takeBack(FileChannel log, long end, Throwable reason) {
+        try {
+            log.truncate(end);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     /**
-     * A line that was not kept must not stay; if even that fails, the next append marks it as cut short. The head goes
-     * first: should the machine stop in between, it knows less than the log has, and not more.
+     * The head goes first: should the machine stop in between, it knows less than the log has, and not more. For the
+     * same reason the line stays when the head cannot be set back.
      */
     private static void takeBack(
             FileChannel log, long end, LockedHead head, Optional<LogHead> before, Throwable reason) {
         try {
             head.restore(before);
-            log.truncate(end);
         } catch (IOException e) {
             reason.addSuppressed(e);
+            return;
         }
+        takeBack(log, end, reason);
     }
 }
