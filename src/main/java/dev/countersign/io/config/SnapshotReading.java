@@ -32,7 +32,7 @@ final class SnapshotReading implements RosterReading {
         List<ConfigFile> files = snapshot.sources().stream()
                 .map(source -> ConfigFile.of(path, source))
                 .toList();
-        return files.stream().allMatch(ConfigFile::isUnchanged)
+        return !files.isEmpty() && files.stream().allMatch(ConfigFile::isUnchanged)
                 ? Optional.of(new SnapshotReading(path, snapshot, files))
                 : Optional.empty();
     }

@@ -32,6 +32,8 @@ public record Snapshots(List<Path> folders, String program) {
     /** A roster of less is parsed faster than anybody notices. */
     static final int LARGE = 1 << 16;
 
+    private static final int HEAP_FOR_A_BYTE = 32;
+
     private static final FileAttribute<?> OWNERS_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -75,6 +77,12 @@ public record Snapshots(List<Path> folders, String program) {
         }
     }
 
+    /** Making a snapshot takes some ten times the size of the files, beside what parsing them took. */
+    private static boolean isTooLarge(List<ConfigFile> files) {
+        return files.stream().mapToLong(ConfigFile::size).sum()
+                > Runtime.getRuntime().maxMemory() / HEAP_FOR_A_BYTE;
+    }
+
     static boolean isLarge(ConfigFile roster) {
         return roster.size() >= LARGE;
     }
@@ -98,7 +106,7 @@ public record Snapshots(List<Path> folders, String program) {
      */
     RosterReading kept(RosterReading read) {
         List<ConfigFile> files = read.files();
-        if (folders.isEmpty() || !(read instanceof RosterFile) || !isLarge(files.get(0))) {
+        if (folders.isEmpty() || !(read instanceof RosterFile) || !isLarge(files.get(0)) || isTooLarge(files)) {
             return read;
         }
         ByteBuffer snapshot = RosterSnapshot.of(
