@@ -46,10 +46,12 @@ final class PackedRefs {
 
     /** The file as it is now. */
     static PackedRefs open(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
+        try {
             // the stamp first: should the file be replaced now, the stamp is found outdated the next time
             Stamp stamp = Stamp.of(file);
-            return new PackedRefs(channel.map(MapMode.READ_ONLY, 0, channel.size()), Optional.of(stamp));
+            try (FileChannel channel = FileChannel.open(file)) {
+                return new PackedRefs(channel.map(MapMode.READ_ONLY, 0, channel.size()), Optional.of(stamp));
+            }
         } catch (NoSuchFileException e) {
             return NONE;
         }

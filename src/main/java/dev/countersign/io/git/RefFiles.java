@@ -71,10 +71,7 @@ final class RefFiles {
     /** Goes through all refs whose names start with this prefix, which ends in a slash; in no order. */
     void forEach(String prefix, BiConsumer<String, RefValue> consumer) {
         Set<String> seen = new HashSet<>();
-        forEachLoose(prefix, (name, file) -> {
-            seen.add(name);
-            consumer.accept(name, readLoose(file));
-        });
+        forEachLoose(prefix, (name, file) -> accept(name, file, seen, consumer));
         packed().forEach((name, value) -> {
             if (name.startsWith(prefix) && !seen.contains(name)) {
                 consumer.accept(name, value);
@@ -91,8 +88,7 @@ final class RefFiles {
         Set<String> seen = new HashSet<>();
         forEachLoose(namespace + "refs/", (name, file) -> {
             if (folds.contains(fold(namespace, name))) {
-                seen.add(name);
-                consumer.accept(name, readLoose(file));
+                accept(name, file, seen, consumer);
             }
         });
         packed().forEachLike(namespace, folds, (name, value) -> {
@@ -100,6 +96,15 @@ final class RefFiles {
                 consumer.accept(name, value);
             }
         });
+    }
+
+    /** A file that is gone by now may have been packed meanwhile. */
+    private void accept(String name, Path file, Set<String> seen, BiConsumer<String, RefValue> consumer) {
+        RefValue value = readLoose(file);
+        if (!(value instanceof RefValue.Absent)) {
+            seen.add(name);
+            consumer.accept(name, value);
+        }
     }
 
     private static String fold(String namespace, String name) {
