@@ -36,7 +36,14 @@ final class Keys {
 
     /** The ways to write the words of a key, apart or together, as {@link #spelling} answers them. */
     static Stream<String> spellings(String key) {
-        return Phrase.spellings(Words.of(key).list()).map(Phrase::text);
+        return Phrase.spellings(Words.of(key).list())
+                .map(Phrase::text)
+                .flatMap(words -> Stream.of(words, dotted(words)).distinct());
+    }
+
+    /** The same words where {@code A.I.} is written with dots. */
+    private static String dotted(String words) {
+        return (" " + words + " ").replace(" ai ", " a i ").strip();
     }
 
     /** The words of a key as it is typed, a blank between them. */

@@ -234,7 +234,7 @@ final class TrailerDetector {
             List<String> words = Words.of(key).list();
             return Words.of(value.text()).size() > words.size()
                     ? List.of(value)
-                    : Phrase.spellings(words).toList();
+                    : Keys.spellings(key).map(Phrase::whole).toList();
         }
     }
 }
