@@ -4,7 +4,6 @@ import dev.countersign.gate.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -14,12 +13,27 @@ import java.util.Set;
 /**
  * A folder that nobody else can enter: the place of a socket that others must not speak to, or put theirs in place of.
  */
-final class PrivateFolder {
+public final class PrivateFolder {
 
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private PrivateFolder() {}
+
+    /** What is wrong with a folder that is not closed, and what to do about it. */
+    public static String openness(Path folder) {
+        return "others can enter the folder of the socket\nchmod 700 " + folder;
+    }
+
+    /** Whether nobody but the owner can enter it. */
+    public static boolean isClosed(Path folder) throws IOException {
+        return OWNERS.containsAll(Files.getPosixFilePermissions(folder));
+    }
+
+    /** Lets nobody but the owner enter it. */
+    public static void close(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, OWNERS);
+    }
 
     /**
      * Makes it where it is missing.
@@ -30,13 +44,13 @@ final class PrivateFolder {
         if (!Files.exists(folder)) {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNERS));
         }
-        PosixFileAttributes attributes = Files.readAttributes(folder, PosixFileAttributes.class);
-        if (!attributes.owner().equals(self)) {
-            throw new UsageException("the folder of the socket belongs to "
-                    + attributes.owner().getName() + ": " + folder + "\nname one of your own with --socket");
+        UserPrincipal owner = Files.getOwner(folder);
+        if (!owner.equals(self)) {
+            throw new UsageException("the folder of the socket belongs to " + owner.getName() + ": " + folder
+                    + "\nname one of your own with --socket");
         }
-        if (!OWNERS.containsAll(attributes.permissions())) {
-            throw new UsageException("others can enter the folder of the socket\nchmod 700 " + folder);
+        if (!isClosed(folder)) {
+            throw new UsageException(openness(folder));
         }
     }
 }

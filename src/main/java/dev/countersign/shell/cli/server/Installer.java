@@ -3,15 +3,13 @@ package dev.countersign.shell.cli.server;
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
 import dev.countersign.shell.console.Console;
+import dev.countersign.shell.daemon.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Brings a repository under the gate. Nothing that it finds is overwritten, and doing it twice is doing it once.
@@ -21,8 +19,6 @@ import java.util.Set;
  * @param client the program that stands in the place of the hook, if any, and whom it asks first
  */
 public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
-
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     static final String NAME_IN_FOLDER = "countersign";
 
@@ -145,9 +141,9 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
             if (!Files.exists(folder)) {
                 Files.createDirectory(folder);
                 Ownership.copy(repository.gitDir(), folder);
-                Files.setPosixFilePermissions(folder, PRIVATE);
-            } else if (!PRIVATE.containsAll(Files.getPosixFilePermissions(folder))) {
-                throw new RepositoryException("others can enter the folder of the socket\nchmod 700 " + folder);
+                PrivateFolder.close(folder);
+            } else if (!PrivateFolder.isClosed(folder)) {
+                throw new RepositoryException(PrivateFolder.openness(folder));
             }
         } catch (IOException e) {
             throw new RepositoryException("cannot make the folder of the socket: " + e.getMessage(), e);
