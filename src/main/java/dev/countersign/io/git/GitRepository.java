@@ -1,5 +1,6 @@
 package dev.countersign.io.git;
 
+import dev.countersign.core.commit.Ascii;
 import dev.countersign.core.commit.ChangedPaths;
 import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.CommitParser;
@@ -31,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.eclipse.jgit.lib.Config;
 
 /**
  * A Git repository on disk. Reads and never writes: no file is created anywhere, no process is started, and only the
@@ -45,7 +45,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private static final int MOST_CHECKED = 64;
 
     private final Path directory;
-    private final Config config;
+    private final GitConfig config;
     private final boolean shallow;
     private final boolean quarantined;
     private final ObjectStore store;
@@ -57,7 +57,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     private GitRepository(
             Path directory,
-            Config config,
+            GitConfig config,
             boolean shallow,
             boolean quarantined,
             ObjectStore store,
@@ -85,7 +85,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     public static GitRepository openHook(Map<String, String> environment, Path workingDirectory) {
         HookEnvironment hook = new HookEnvironment(environment, workingDirectory.toAbsolutePath());
         GitDirectory directory = hook.repository();
-        Config config = supported(directory);
+        GitConfig config = supported(directory);
         if (directory.isShallow() || hook.isShallow()) {
             throw new RepositoryException("the history is cut off: the repository or the push is shallow\n"
                     + "complete it with: git fetch --unshallow");
@@ -111,7 +111,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
      */
     public static GitRepository open(Path start) {
         GitDirectory directory = GitDirectory.discover(start);
-        Config config = supported(directory);
+        GitConfig config = supported(directory);
         ObjectStore store = ObjectStore.open(List.of(directory.objects()), Optional.empty());
         RefNamespace refs = new RefNamespace(RefFiles.of(directory), "");
         return new GitRepository(
@@ -141,16 +141,16 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         return directory;
     }
 
-    /** What the repository's own configuration file says; the last value where there are several. */
-    public Optional<String> configured(String section, String name) {
-        return Optional.ofNullable(config.getString(section, null, name));
+    /** What the repository's own configuration file says, the last time and unless it says nothing. */
+    public Optional<String> configured(String section, String key) {
+        return config.value(Ascii.lowerCase(section + "." + key)).filter(value -> !value.isEmpty());
     }
 
     /** The URL of the remote that this is a clone of: {@code origin}, or the only one there is. */
     public Optional<String> remoteUrl() {
-        Set<String> remotes = config.getSubsections("remote");
+        Set<String> remotes = config.subsections("remote");
         String remote = remotes.size() == 1 ? remotes.iterator().next() : "origin";
-        return Optional.ofNullable(config.getString("remote", remote, "url"));
+        return config.value("remote." + remote + ".url").filter(url -> !url.isEmpty());
     }
 
     /** Whether the history is cut off at some commits; reading beyond them throws. */
@@ -297,8 +297,8 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         };
     }
 
-    private static Config supported(GitDirectory directory) {
-        Config config = RepositoryFormat.read(directory.common().resolve("config"));
+    private static GitConfig supported(GitDirectory directory) {
+        GitConfig config = GitConfig.read(directory.common().resolve("config"));
         RepositoryFormat.check(config);
         return config;
     }

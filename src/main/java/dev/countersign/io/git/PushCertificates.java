@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Config;
+import java.util.OptionalLong;
 
 /** Holds what git calls the certificate of a push against the push. */
 final class PushCertificates {
@@ -23,15 +23,13 @@ final class PushCertificates {
     /** Between asking and getting the answer lies the upload; git itself knows no limit unless one is configured. */
     private static final long DEFAULT_SLOP_SECONDS = 300;
 
-    private static final String SECTION = "receive";
-
     private final ObjectStore store;
-    private final Config config;
+    private final GitConfig config;
     private final Path directory;
     private final Signatures signatures;
 
     /** @param directory the git directory, absolute */
-    PushCertificates(ObjectStore store, Config config, Path directory, Signatures signatures) {
+    PushCertificates(ObjectStore store, GitConfig config, Path directory, Signatures signatures) {
         this.store = store;
         this.config = config;
         this.directory = directory;
@@ -40,8 +38,7 @@ final class PushCertificates {
 
     /** What the certificate proves about a push of these updates that was received now. */
     Certification certify(Optional<ObjectId> named, List<RefUpdate> updates, Instant receivedAt) {
-        Optional<String> seed = Optional.ofNullable(config.getString(SECTION, null, "certNonceSeed"))
-                .filter(text -> !text.isEmpty());
+        Optional<String> seed = config.value("receive.certnonceseed").filter(text -> !text.isEmpty());
         if (seed.isEmpty()) {
             return Certification.flawed(
                     named,
@@ -69,11 +66,10 @@ final class PushCertificates {
 
     /** Zero is git's way to say that none is configured (git-config(1), receive.certNonceSlop). */
     private Duration slop() {
-        try {
-            long seconds = config.getLong(SECTION, null, "certNonceSlop", 0);
-            return Duration.ofSeconds(seconds > 0 ? seconds : DEFAULT_SLOP_SECONDS);
-        } catch (IllegalArgumentException noNumber) {
-            return Duration.ofSeconds(DEFAULT_SLOP_SECONDS);
-        }
+        long seconds = config.value("receive.certnonceslop")
+                .map(GitNumber::unsigned)
+                .orElse(OptionalLong.empty())
+                .orElse(0);
+        return Duration.ofSeconds(seconds > 0 ? seconds : DEFAULT_SLOP_SECONDS);
     }
 }

@@ -172,4 +172,15 @@ final class GitDirectoryTest {
             assertThat(found.configured("countersign", "roster")).isEmpty();
         }
     }
+
+    @Test
+    void takes_a_key_alone_for_true_and_one_without_text_for_none() {
+        Path bare = new GitSandbox(top).bare("project.git");
+        GitSandbox.write(bare.resolve("config"), "[Core]\nSharedRepository\n[countersign]\npolicy =\n");
+
+        try (GitRepository found = GitRepository.open(bare)) {
+            assertThat(found.configured("core", "sharedRepository")).contains("true");
+            assertThat(found.configured("countersign", "policy")).isEmpty();
+        }
+    }
 }

@@ -21,6 +21,8 @@ final class RepositoryFormatTest {
                 "",
                 "[core]\nrepositoryformatversion = 0",
                 "[core]\nrepositoryformatversion = 1",
+                "[core]\nrepositoryformatversion = 0x1",
+                "[core]\nrepositoryformatversion = 2\nrepositoryformatversion = 0",
                 "[core]\nrepositoryformatversion = 1\n[extensions]\nobjectFormat = sha1\nrefStorage = files",
                 "[core]\nrepositoryformatversion = 1\n[extensions]\nnoop\nnoop-v1\npreciousObjects = true",
                 "[core]\nrepositoryformatversion = 1\n[extensions]\npartialClone = origin\nworktreeConfig = true",
@@ -36,10 +38,14 @@ final class RepositoryFormatTest {
             delimiter = '|',
             value = {
                 "core       | repositoryformatversion = 2  | the repository format version is 2, supported are 0 and 1",
+                "core       | repositoryformatversion = 2g | core.repositoryFormatVersion is not a number",
+                "core       | repositoryformatversion =    | core.repositoryFormatVersion is not a number",
+                "core       | repositoryformatversion      | core.repositoryFormatVersion is not a number",
                 "core       | repositoryformatversion = x  | core.repositoryFormatVersion is not a number",
                 "extensions | objectFormat = sha256        | the repository has extensions.objectformat = sha256",
                 "extensions | refStorage = reftable        | the repository has extensions.refstorage = reftable",
                 "extensions | compatObjectFormat = sha256  | uses the extension 'compatobjectformat'",
+                "extensions \"a\" | objectFormat = sha1     | uses the extension 'a.objectformat'", // as git has it
                 "extensions | objectFormat                 | the repository has extensions.objectformat = ",
                 "broken     | ]                            | cannot read the configuration",
             })
@@ -55,6 +61,6 @@ final class RepositoryFormatTest {
     private void check(String config) {
         Path file = top.resolve("config");
         GitSandbox.write(file, config);
-        RepositoryFormat.check(RepositoryFormat.read(file));
+        RepositoryFormat.check(GitConfig.read(file));
     }
 }
