@@ -8,7 +8,6 @@ import dev.countersign.core.commit.CommitReading;
 import dev.countersign.core.commit.DetachedSignature;
 import dev.countersign.core.commit.Lineage;
 import dev.countersign.core.commit.ObjectId;
-import dev.countersign.core.commit.ObjectType;
 import dev.countersign.core.evidence.Note;
 import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.Certification;
@@ -17,16 +16,12 @@ import dev.countersign.core.push.RefUpdate;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.signoff.CommitSignature;
 import dev.countersign.core.signoff.CountersignatureReading;
-import dev.countersign.core.signoff.SignedStatement;
 import dev.countersign.gate.CommitSource;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
-import dev.countersign.io.signature.Countersignatures;
 import dev.countersign.io.signature.Signatures;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,21 +34,17 @@ import java.util.function.Predicate;
  */
 public final class GitRepository implements CommitSource, AutoCloseable {
 
-    private static final int LARGEST_TREE = 64 << 20;
-    private static final int LARGEST_NOTE = 64 << 10;
-    private static final int LARGEST_STATEMENTS = 8 << 20;
-    private static final int MOST_CHECKED = 64;
-
     private final Path directory;
     private final GitConfig config;
     private final boolean shallow;
     private final boolean quarantined;
     private final ObjectStore store;
     private final RefNamespace refs;
-    private final NoteTree noteTree;
-    private final Map<ObjectId, List<CountersignatureReading>> checked = lastUsed(MOST_CHECKED);
     private final Limits limits;
     private final Signatures signatures;
+    private final RepositoryObjects objects;
+    private final Changes changes;
+    private final Notes notes;
 
     private GitRepository(
             Path directory,
@@ -70,9 +61,11 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         this.quarantined = quarantined;
         this.store = store;
         this.refs = refs;
-        this.noteTree = new NoteTree(store);
         this.limits = limits;
         this.signatures = signatures;
+        this.objects = new RepositoryObjects(store, limits, shallow);
+        this.changes = new Changes(objects);
+        this.notes = new Notes(store);
     }
 
     /**
@@ -160,7 +153,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     @Override
     public Optional<CommitReading> find(ObjectId id) {
-        return commit(id)
+        return objects.find(id)
                 .map(object -> CommitParser.tooLarge(id, object.size(), limits.commit())
                         .<CommitReading>map(tooLarge -> tooLarge)
                         .orElseGet(() -> CommitParser.parse(id, object.bytes(), limits.commit())));
@@ -168,7 +161,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     @Override
     public Optional<Lineage> lineage(ObjectId id) {
-        return commit(id).map(object -> Lineage.read(id, object.bytes()));
+        return objects.find(id).map(object -> Lineage.read(id, object.bytes()));
     }
 
     @Override
@@ -208,43 +201,14 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     @Override
     public ChangedPaths changedPaths(Commit commit) {
-        Optional<ObjectId> first = commit.parents().stream().findFirst();
-        Set<String> paths = between(first.map(this::treeOf), commit.tree());
-        commit.parents().stream().skip(1).forEach(other -> paths.addAll(dropped(first.orElseThrow(), other, commit)));
-        return ChangedPaths.of(paths);
-    }
-
-    /** What another parent of a merge had changed, and the merge has not. */
-    private Set<String> dropped(ObjectId first, ObjectId other, Commit merge) {
-        Set<String> dropped = between(Optional.of(treeOf(other)), merge.tree());
-        if (!dropped.isEmpty()) {
-            dropped.retainAll(changedSince(MergeBases.of(first, other, this::existing), other));
-        }
-        return dropped;
-    }
-
-    private Set<String> changedSince(Set<ObjectId> bases, ObjectId commit) {
-        ObjectId tree = treeOf(commit);
-        if (bases.isEmpty()) {
-            return between(Optional.empty(), tree);
-        }
-        Set<String> changed = new HashSet<>();
-        bases.forEach(base -> changed.addAll(between(Optional.of(treeOf(base)), tree)));
-        return changed;
-    }
-
-    private Set<String> between(Optional<ObjectId> before, ObjectId after) {
-        return TreeDifference.between(before, after, this::tree);
-    }
-
-    private Lineage existing(ObjectId commit) {
-        return lineage(commit).orElseThrow(() -> missing("commit", commit));
+        return changes.by(commit);
     }
 
     @Override
     public CommitSignature signature(ObjectId id) {
-        byte[] object = commit(id).orElseThrow(() -> missing("commit", id)).bytes();
-        return DetachedSignature.of(object, limits.commit()).map(signatures::of).orElse(CommitSignature.NONE);
+        return DetachedSignature.of(objects.commit(id), limits.commit())
+                .map(signatures::of)
+                .orElse(CommitSignature.NONE);
     }
 
     @Override
@@ -254,31 +218,17 @@ public final class GitRepository implements CommitSource, AutoCloseable {
 
     @Override
     public List<Note> notes(ObjectId commit, Map<RefName, ObjectId> tips) {
-        return tips.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(ref -> noteTree.find(ref.getValue(), commit, LARGEST_NOTE).stream()
-                        .map(text -> new Note(ref.getKey(), text)))
-                .toList();
+        return notes.about(commit, tips);
     }
 
     @Override
-    public List<CountersignatureReading> countersignatures(ObjectId notes, ObjectId about) {
-        return noteTree.blobs(notes, about).stream()
-                .flatMap(blob -> checked.computeIfAbsent(blob, this::countersignatures).stream())
-                .toList();
-    }
-
-    private List<CountersignatureReading> countersignatures(ObjectId blob) {
-        return noteTree.text(blob, LARGEST_STATEMENTS).map(SignedStatement::in).orElse(List.of()).stream()
-                .map(Countersignatures::check)
-                .toList();
+    public List<CountersignatureReading> countersignatures(ObjectId held, ObjectId about) {
+        return notes.countersignatures(held, about);
     }
 
     @Override
     public Set<String> changedNotes(Optional<ObjectId> before, Optional<ObjectId> after) {
-        return after.isPresent()
-                ? between(before.map(this::treeOf), treeOf(after.get()))
-                : before.map(gone -> between(Optional.empty(), treeOf(gone))).orElse(Set.of());
+        return changes.between(before, after);
     }
 
     @Override
@@ -286,54 +236,9 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         store.close();
     }
 
-    private static <K, V> Map<K, V> lastUsed(int most) {
-        return new LinkedHashMap<>(most, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
-    }
-
     private static GitConfig supported(GitDirectory directory) {
         GitConfig config = GitConfig.read(directory.common().resolve("config"));
         RepositoryFormat.check(config);
         return config;
-    }
-
-    private Optional<StoredObject> commit(ObjectId id) {
-        Optional<StoredObject> object = store.read(id, limits.commit().bytes());
-        object.ifPresent(found -> require(ObjectType.COMMIT, id, found));
-        if (object.isEmpty() && shallow) {
-            throw new RepositoryException("commit " + id.abbreviated() + " is missing: the repository is shallow\n"
-                    + "complete it with: git fetch --unshallow");
-        }
-        return object;
-    }
-
-    private ObjectId treeOf(ObjectId commit) {
-        return commit(commit)
-                .flatMap(object -> TreeEntry.treeOfCommit(object.bytes()))
-                .orElseThrow(() -> missing("the tree of commit", commit));
-    }
-
-    private byte[] tree(ObjectId id) {
-        StoredObject object = store.read(id, LARGEST_TREE).orElseThrow(() -> missing("tree", id));
-        require(ObjectType.TREE, id, object);
-        return object.bytes();
-    }
-
-    private static void require(ObjectType wanted, ObjectId id, StoredObject object) {
-        if (object.type() != wanted) {
-            throw new RepositoryException("object " + id.abbreviated() + " is a "
-                    + object.type().word() + ", not a " + wanted.word() + "\n" + "check the repository with: git fsck");
-        }
-    }
-
-    private static RepositoryException missing(String what, ObjectId id) {
-        return new RepositoryException(
-                what + " " + id.abbreviated() + " is missing\n" + "check the repository with: git fsck");
     }
 }
