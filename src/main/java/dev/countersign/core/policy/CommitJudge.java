@@ -83,18 +83,18 @@ public final class CommitJudge {
         Participants participants =
                 new Participants(commit, facts.attribution().atLeast(policy.blocksFrom()), roster, pushing);
         List<RuleVerdict> verdicts = new ArrayList<>();
-        List<List<SignOffJudge.Weighed>> weighed = new ArrayList<>();
+        List<List<WeighedSignOff>> weighed = new ArrayList<>();
         for (Rule rule : rules) {
             Verdict verdict = new Verdict.NotApplicable();
             if (asks(rule, facts)) {
                 Proofs proofs =
                         new Proofs(pusher, facts.signature(), rule.signOff().userPresence(), day, commit, vouching);
                 Independence independence = new Independence(rule.signOff().independentOf(), participants);
-                SignOffJudge judge = new SignOffJudge(
-                        roster, day, rule.signOff(), author, proofs, independence, facts.attribution());
-                List<SignOffJudge.Weighed> signOffs = judge.weigh(facts);
+                Demand demand = new Demand(roster, day, rule.signOff(), author, independence);
+                List<WeighedSignOff> signOffs =
+                        new SignOffJudge(roster, demand, proofs, facts.attribution()).weigh(facts);
                 weighed.add(signOffs);
-                verdict = verdict(findings(facts, author, rule, judge, signOffs, rewriting));
+                verdict = verdict(findings(facts, author, rule, demand, signOffs, rewriting));
             }
             verdicts.add(new RuleVerdict(rule.name(), verdict));
         }
@@ -129,14 +129,14 @@ public final class CommitJudge {
             CommitFacts facts,
             Optional<Member> author,
             Rule rule,
-            SignOffJudge judge,
-            List<SignOffJudge.Weighed> signOffs,
+            Demand demand,
+            List<WeighedSignOff> signOffs,
             Rewriting rewriting) {
         List<Finding> findings = new ArrayList<>();
         facts.attribution()
                 .signOffsByAi(policy.blocksFrom())
                 .forEach(evidence -> findings.add(Remedies.signedByAi(evidence, rewriting)));
-        findings.addAll(remedies.missingSignOffs((Commit) facts.commit(), author, rule, judge, signOffs, rewriting));
+        findings.addAll(remedies.missingSignOffs((Commit) facts.commit(), author, rule, demand, signOffs, rewriting));
         return findings;
     }
 
@@ -145,7 +145,7 @@ public final class CommitJudge {
     }
 
     /** A sign-off counts when it counts for every rule that asked; otherwise the first objection stands. */
-    private List<AssessedSignOff> assessed(CommitFacts facts, List<List<SignOffJudge.Weighed>> weighed) {
+    private List<AssessedSignOff> assessed(CommitFacts facts, List<List<WeighedSignOff>> weighed) {
         if (weighed.isEmpty()) {
             return facts.signOffs().stream()
                     .map(reading -> SignOffJudge.unasked(roster, reading))

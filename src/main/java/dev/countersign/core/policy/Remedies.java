@@ -37,8 +37,8 @@ final class Remedies {
             Commit commit,
             Optional<Member> author,
             Rule rule,
-            SignOffJudge judge,
-            List<SignOffJudge.Weighed> signOffs,
+            Demand demand,
+            List<WeighedSignOff> signOffs,
             Rewriting rewriting) {
         Set<Member> signers = new HashSet<>();
         signOffs.forEach(signOff -> signOff.counted().ifPresent(signers::add));
@@ -50,18 +50,18 @@ final class Remedies {
             findings.add(undeclared(rewriting));
         }
         findings.add(new Finding(
-                missing(commit, author, rule, judge, signers.size()),
-                remedy(commit, author, rule, judge, signers, rewriting)));
+                missing(commit, author, rule, demand, signers.size()),
+                remedy(commit, author, rule, demand, signers, rewriting)));
         signOffs.stream()
                 .filter(signOff -> !signOff.counts())
                 .map(Remedies::uncounted)
                 .forEach(findings::add);
         boolean toldOfTies = signOffs.stream().anyMatch(signOff -> signOff.tie().isPresent());
-        judge.obscurity().filter(finding -> !toldOfTies).ifPresent(findings::add);
+        demand.obscurity().filter(finding -> !toldOfTies).ifPresent(findings::add);
         return findings;
     }
 
-    private static Finding uncounted(SignOffJudge.Weighed signOff) {
+    private static Finding uncounted(WeighedSignOff signOff) {
         return signOff.tie()
                 .map(Independence.Tie::finding)
                 .orElseGet(() -> new Finding(
@@ -76,31 +76,31 @@ final class Remedies {
                 "add a trailer 'AI-Assisted: yes' or 'AI-Assisted: no', or get a sign-off: " + rewriting.edit());
     }
 
-    private static String missing(Commit commit, Optional<Member> author, Rule rule, SignOffJudge judge, int has) {
+    private static String missing(Commit commit, Optional<Member> author, Rule rule, Demand demand, int has) {
         String who = author.map(member -> "author " + member.name() + " is " + member.level())
                 .orElseGet(() -> "author '" + commit.author() + "' is no active member of the roster");
         int count = rule.signOff().count();
         String what = rule.signOff().proof() == Proof.COUNTERSIGNATURE ? " countersignature" : " sign-off";
-        return who + "; needs " + count + what + (count == 1 ? " by " : "s by ") + judge.asked() + judge.askedBesides()
-                + ", has " + has;
+        return who + "; needs " + count + what + (count == 1 ? " by " : "s by ") + demand.asked()
+                + demand.askedBesides() + ", has " + has;
     }
 
     private String remedy(
             Commit commit,
             Optional<Member> author,
             Rule rule,
-            SignOffJudge judge,
+            Demand demand,
             Set<Member> signers,
             Rewriting rewriting) {
         int missing = rule.signOff().count() - signers.size();
         Set<Member> unable = new HashSet<>(signers);
-        unable.addAll(judge.involved());
+        unable.addAll(demand.involved());
         Proof proof = rule.signOff().proof();
-        boolean self = judge.authorMaySignOwn()
+        boolean self = demand.authorMaySignOwn()
                 && unable.add(author.orElseThrow())
                 && candidates.canProve(author.orElseThrow(), proof);
         author.ifPresent(unable::add);
-        Candidates.Able others = candidates.fromRank(judge.lowestRank(), proof, unable);
+        Candidates.Able others = candidates.fromRank(demand.lowestRank(), proof, unable);
         if (others.total() + (self ? 1 : 0) < missing) {
             return "too few people of the roster could give it: ask the server's admin to change the roster or rule '"
                     + rule.name() + "'";
@@ -115,7 +115,7 @@ final class Remedies {
         }
         Member first = others.named().get(0);
         String ask = "ask " + who(missing, others);
-        if (judge.barsCommitter() && proof == Proof.CLAIM) {
+        if (demand.barsCommitter() && proof == Proof.CLAIM) {
             return ask + "; once they agree, whoever committed it runs: " + rewriting.recordSignOffOf(first);
         }
         return ask + ", who then " + (proof == Proof.PUSHER ? pushed + " after: " : "runs: ")

@@ -3,7 +3,6 @@ package dev.countersign.core.policy;
 import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.evidence.Attribution;
 import dev.countersign.core.evidence.Grade;
-import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Member;
 import dev.countersign.core.roster.Roster;
 import dev.countersign.core.signoff.Countersignature;
@@ -16,8 +15,6 @@ import dev.countersign.core.signoff.SignOffReading;
 import dev.countersign.core.signoff.Statement;
 import dev.countersign.core.verdict.AssessedSignOff;
 import dev.countersign.core.verdict.CommitFacts;
-import dev.countersign.core.verdict.Finding;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,41 +23,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Weighs the sign-offs of one commit against one requirement. */
+/** Weighs the sign-offs of one commit against what one rule asks. */
 final class SignOffJudge {
 
     private static final String NOTES = "the notes";
 
     private final Roster roster;
-    private final LocalDate day;
-    private final SignOffRequirement requirement;
-    private final Optional<Member> author;
+    private final Demand demand;
     private final Proofs proofs;
-    private final Independence independence;
     private final Set<Integer> linesOfAi;
 
-    SignOffJudge(
-            Roster roster,
-            LocalDate day,
-            SignOffRequirement requirement,
-            Optional<Member> author,
-            Proofs proofs,
-            Independence independence,
-            Attribution said) {
+    SignOffJudge(Roster roster, Demand demand, Proofs proofs, Attribution said) {
         this.roster = roster;
-        this.day = day;
-        this.requirement = requirement;
-        this.author = author;
+        this.demand = demand;
         this.proofs = proofs;
-        this.independence = independence;
         this.linesOfAi = said.signOffsByAi(Grade.LIKELY).stream()
                 .map(evidence -> evidence.line())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What each sign-off of the commit is worth, in their order. */
-    List<Weighed> weigh(CommitFacts facts) {
-        List<Weighed> weighed = new ArrayList<>();
+    List<WeighedSignOff> weigh(CommitFacts facts) {
+        List<WeighedSignOff> weighed = new ArrayList<>();
         facts.signOffs().forEach(reading -> weighed.add(weigh(reading)));
         facts.countersignatures().forEach(reading -> weighed.add(weigh(reading)));
         Map<Member, String> places = new HashMap<>();
@@ -71,10 +55,10 @@ final class SignOffJudge {
         return weighed;
     }
 
-    private Weighed weigh(SignOffReading reading) {
+    private WeighedSignOff weigh(SignOffReading reading) {
         String place = "line " + reading.line();
         if (reading instanceof InvalidSignOff invalid) {
-            return Weighed.unreadable(place, invalid.text(), invalid.reason());
+            return WeighedSignOff.unreadable(place, invalid.text(), invalid.reason());
         }
         SignOff signOff = (SignOff) reading;
         Optional<Member> signer = roster.withEmail(signOff.email());
@@ -86,12 +70,12 @@ final class SignOffJudge {
                 linesOfAi.contains(signOff.line())
                         ? Optional.of("names an AI, and no AI can sign off")
                         : Optional.empty(),
-                signer.flatMap(member -> proofs.objection(member, requirement.proof())));
+                signer.flatMap(member -> proofs.objection(member, demand.proof())));
     }
 
-    private Weighed weigh(CountersignatureReading reading) {
+    private WeighedSignOff weigh(CountersignatureReading reading) {
         if (reading instanceof InvalidCountersignature invalid) {
-            return Weighed.unreadable(NOTES, "", invalid.reason());
+            return WeighedSignOff.unreadable(NOTES, "", invalid.reason());
         }
         Countersignature signed = (Countersignature) reading;
         Statement statement = signed.statement();
@@ -112,7 +96,7 @@ final class SignOffJudge {
      * @param flaw why it could be by nobody, if so
      * @param unproved why it is not proved to be by whom it names, as far as the rule asks, if so
      */
-    private Weighed weighed(
+    private WeighedSignOff weighed(
             String place,
             String name,
             EmailAddress email,
@@ -120,105 +104,15 @@ final class SignOffJudge {
             Optional<String> flaw,
             Optional<String> unproved) {
         Optional<Member> signer = roster.withEmail(email);
-        Optional<String> unfit = flaw.or(
-                () -> signer.map(this::unfitness).orElseGet(() -> Optional.of("'" + email + "' is not in the roster")));
-        Optional<Independence.Tie> tie = unfit.isPresent() ? Optional.empty() : independence.tie(signer.orElseThrow());
+        Optional<String> unfit = flaw.or(() ->
+                signer.map(demand::unfitness).orElseGet(() -> Optional.of("'" + email + "' is not in the roster")));
+        Optional<Independence.Tie> tie = unfit.isPresent() ? Optional.empty() : demand.tie(signer.orElseThrow());
         Optional<String> objection = unfit.or(() -> tie.map(Independence.Tie::because))
-                .or(() -> objection(signer.orElseThrow()))
+                .or(() -> demand.objection(signer.orElseThrow()))
                 .or(() -> unproved);
-        String because = objection.orElseGet(() -> described(signer.orElseThrow()));
-        return new Weighed(
+        String because = objection.orElseGet(() -> Demand.described(signer.orElseThrow()));
+        return new WeighedSignOff(
                 place, new AssessedSignOff(name, email.text(), signer, proof, objection.isEmpty(), because), tie);
-    }
-
-    /** Why this member's sign-off could count for no commit, if so. */
-    private Optional<String> unfitness(Member signer) {
-        if (!signer.isActiveOn(day)) {
-            return Optional.of(signer.name() + " is not active " + inactivity(signer));
-        }
-        if (!signer.level().isAtLeast(requirement.level())) {
-            return Optional.of(described(signer) + ", not " + requirement.level() + " or above");
-        }
-        return Optional.empty();
-    }
-
-    /** Why this member's sign-off does not count for this commit, if so. */
-    private Optional<String> objection(Member signer) {
-        if (author.filter(signer::equals).isPresent() && !authorMaySignOwn()) {
-            return Optional.of(requirement
-                    .self()
-                    .map(level ->
-                            signer.name() + " is the author; only from " + level + " on may authors sign off their own")
-                    .orElse(signer.name() + " is the author, who may not sign off their own"));
-        }
-        if (signer.level().rank() < lowestRank()) {
-            return Optional.of(described(signer) + ", not above the author, who is "
-                    + author.orElseThrow().level());
-        }
-        return Optional.empty();
-    }
-
-    private String inactivity(Member signer) {
-        return signer.until()
-                .filter(day::isAfter)
-                .map(last -> "since " + last)
-                .orElseGet(() -> "before " + signer.from().orElseThrow());
-    }
-
-    /** The lowest rank whose sign-off counts for this author. */
-    int lowestRank() {
-        int asked = requirement.level().rank();
-        if (!requirement.aboveAuthor() || authorNeedsNobodyAbove()) {
-            return asked;
-        }
-        return author.map(member -> Math.max(asked, member.level().rank() + 1)).orElse(asked);
-    }
-
-    /** Whether the author's own sign-off counts. */
-    boolean authorMaySignOwn() {
-        return authorNeedsNobodyAbove()
-                && author.filter(independence.involved()::contains).isEmpty();
-    }
-
-    private boolean authorNeedsNobodyAbove() {
-        return author.isPresent()
-                && requirement.self().map(author.get().level()::isAtLeast).orElse(false)
-                && author.get().level().isAtLeast(requirement.level());
-    }
-
-    /** {@code senior or above}, or {@code somebody above mid} where the author stands higher than that. */
-    String asked() {
-        Level level = requirement.level();
-        if (lowestRank() > level.rank()) {
-            return "somebody above " + author.orElseThrow().level();
-        }
-        boolean isTop = level.rank() == roster.levels().all().size() - 1;
-        return isTop ? "a " + level : level + " or above";
-    }
-
-    /** What else is asked of whoever must sign off, in words that follow who that is. */
-    String askedBesides() {
-        String proof = switch (requirement.proof()) {
-            case CLAIM, COUNTERSIGNATURE -> "";
-            case PUSHER -> " who pushes it";
-            case COMMIT_SIGNATURE -> " whose key signed the commit";
-        };
-        return proof + independence.described();
-    }
-
-    /** The people who cannot give the sign-off because they are known to have a hand in the commit. */
-    Set<Member> involved() {
-        return independence.involved();
-    }
-
-    /** That nobody's sign-off could count, as long as it cannot be told who had a hand in the commit. */
-    Optional<Finding> obscurity() {
-        return independence.obscurity();
-    }
-
-    /** Whether whoever commits the commit anew could not sign it off. */
-    boolean barsCommitter() {
-        return independence.barsCommitter();
     }
 
     /** A sign-off for which no rule asked. */
@@ -231,43 +125,5 @@ final class SignOffJudge {
         }
         String text = ((InvalidSignOff) reading).text();
         return new AssessedSignOff(text, "", Optional.empty(), Proof.CLAIM, false, because);
-    }
-
-    private static String described(Member member) {
-        return member.name() + " is " + member.level();
-    }
-
-    /**
-     * One sign-off and its worth.
-     *
-     * @param place where it stands, in words that follow "in"
-     * @param signOff {@link AssessedSignOff#counts} is narrowed by what other rules think
-     * @param tie what the signer has to do with the commit, if it does not count for that
-     */
-    record Weighed(String place, AssessedSignOff signOff, Optional<Independence.Tie> tie) {
-
-        static Weighed unreadable(String place, String text, String reason) {
-            return new Weighed(
-                    place,
-                    new AssessedSignOff(text, "", Optional.empty(), Proof.CLAIM, false, reason),
-                    Optional.empty());
-        }
-
-        boolean counts() {
-            return signOff.counts();
-        }
-
-        /** The person whose sign-off this is, if it counts. */
-        Optional<Member> counted() {
-            return signOff.member().filter(ignored -> counts());
-        }
-
-        private Weighed but(String objection) {
-            return new Weighed(
-                    place,
-                    new AssessedSignOff(
-                            signOff.name(), signOff.email(), signOff.member(), signOff.proof(), false, objection),
-                    tie);
-        }
     }
 }
