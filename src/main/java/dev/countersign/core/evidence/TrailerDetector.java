@@ -1,10 +1,7 @@
 package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Ascii;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,31 +30,21 @@ final class TrailerDetector {
     private final Agents agents;
     private final Keys keys;
     private final Statements statements;
-    private final List<Phrase> needs = new ArrayList<>();
-    private final Map<String, List<Shape>> shapes = new HashMap<>();
+    private final KnownTrailers known;
+    private final NamedAgents named;
 
     TrailerDetector(List<CatalogueEntry> entries, Names names, Agents agents, Statements statements) {
         this.names = names;
         this.agents = agents;
         this.statements = statements;
         this.keys = new Keys(entries);
-        for (CatalogueEntry entry : entries) {
-            for (String trailer : entry.all(Trait.TRAILERS)) {
-                int colon = trailer.indexOf(':');
-                String key = trailer.substring(0, colon);
-                Template value = Template.of(trailer.substring(colon + 1).strip());
-                Shape shape = new Shape(key, value, entry);
-                needs.addAll(shape.needs());
-                Keys.spellings(key)
-                        .forEach(spelling -> shapes.computeIfAbsent(spelling, any -> new ArrayList<>())
-                                .add(shape));
-            }
-        }
+        this.known = new KnownTrailers(entries);
+        this.named = new NamedAgents(names, agents);
     }
 
     /** What a line must hold to say anything as a trailer. */
     Stream<Phrase> needs() {
-        return Stream.of(agents.needs(), Statements.needs(), keys.needs(), needs.stream())
+        return Stream.of(agents.needs(), Statements.needs(), keys.needs(), known.needs())
                 .flatMap(phrases -> phrases);
     }
 
@@ -70,21 +57,13 @@ final class TrailerDetector {
         }
         int inner = Ascii.lowerCase(line.plain()).lastIndexOf(CO_AUTHOR);
         if (inner > 0) {
-            inner(TrailerLine.parse(line.plain().substring(inner)), line, sink);
+            named.addBehindText(TrailerLine.parse(line.plain().substring(inner)).value(), line, sink);
         }
         return names;
     }
 
     private boolean keyed(TrailerLine trailer, Line line, Sink sink) {
-        boolean known = false;
-        for (Shape shape : shapes.getOrDefault(Keys.spelling(trailer.key()), List.of())) {
-            if (shape.template.matches(trailer.value())
-                    && shape.isDashed() == trailer.key().contains("-")) {
-                sink.add(shape.entry.tool(), Kind.SESSION, shape.entry.grade(), line);
-                known = true;
-            }
-        }
-        if (known) {
+        if (known.detect(trailer, line, sink)) {
             return true;
         }
         Optional<Keys.Meaning> meaning = keys.close(trailer.key());
@@ -98,9 +77,9 @@ final class TrailerDetector {
     private void meant(Keys.Meaning meaning, TrailerLine trailer, Line line, Sink sink) {
         switch (meaning.role()) {
             case AUTHORING_KEYS -> authoring(meaning.entry(), trailer.value(), line, sink);
-            case SIGN_OFF_KEYS -> named(trailer.value(), Kind.SIGN_OFF, Grade.CERTAIN, line, sink);
+            case SIGN_OFF_KEYS -> named.add(trailer.value(), Kind.SIGN_OFF, Grade.CERTAIN, line, sink);
             case REVIEW_KEYS ->
-                named(trailer.value(), Kind.TRAILER, meaning.entry().grade(), line, sink);
+                named.add(trailer.value(), Kind.TRAILER, meaning.entry().grade(), line, sink);
             default -> statement(meaning.entry(), trailer, line, sink);
         }
     }
@@ -110,34 +89,10 @@ final class TrailerDetector {
             sink.declare(false, line);
             return;
         }
-        named(value, Kind.TRAILER, Grade.CERTAIN, line, sink);
+        named.add(value, Kind.TRAILER, Grade.CERTAIN, line, sink);
         Optional<Mention> elsewhere = names.distinctAnywhere(Words.of(afterAddresses(value)));
         elsewhere.ifPresent(mention ->
                 sink.add(mention.entry().tool(), Kind.TRAILER, Grades.weaker(entry.grade(), Grade.LIKELY), line));
-    }
-
-    /** Adds the agents that a value names; by name alone an agent is never more than likely. */
-    private void named(String value, Kind kind, Grade most, Line line, Sink sink) {
-        for (Person person : Person.in(value)) {
-            Optional<CatalogueEntry> agent = agents.byMailbox(person);
-            if (agent.isPresent()) {
-                sink.add(
-                        agent.get().tool(),
-                        kind,
-                        Grades.weaker(most, agent.get().grade()),
-                        line);
-            } else {
-                plausible(person)
-                        .ifPresent(m -> sink.add(m.entry().tool(), kind, Grades.weaker(most, Grade.LIKELY), line));
-            }
-        }
-    }
-
-    private Optional<Mention> plausible(Person person) {
-        return names.leading(person.name())
-                .filter(Mention::isPlausible)
-                .filter(mention -> mention.distinct() || !agents.isPersonal(person, mention))
-                .or(() -> agents.bySuffix(person.name()));
     }
 
     private void statement(CatalogueEntry entry, TrailerLine trailer, Line line, Sink sink) {
@@ -159,7 +114,7 @@ final class TrailerDetector {
         String last = key.isEmpty() ? "" : key.at(key.size() - 1);
         if (last.equals("by") || last.equals("with") || last.equals("author")) {
             boolean dashed = trailer.key().contains("-") && !trailer.key().contains(" ");
-            named(trailer.value(), Kind.TRAILER, dashed ? Grade.LIKELY : Grade.HINT, line, sink);
+            named.add(trailer.value(), Kind.TRAILER, dashed ? Grade.LIKELY : Grade.HINT, line, sink);
             return dashed;
         }
         if (isSession(key) && (UUID.matches(trailer.value()) || URL.matches(trailer.value()))) {
@@ -194,24 +149,8 @@ final class TrailerDetector {
             key.append(words.at(i));
             Optional<Keys.Meaning> meaning = keys.exact(key.toString());
             if (meaning.filter(m -> m.role() == Trait.AUTHORING_KEYS).isPresent()) {
-                withoutColon(words.from(i + 1), line, sink);
+                named.addWithoutColon(words.from(i + 1), line, sink);
             }
-        }
-    }
-
-    private void withoutColon(String value, Line line, Sink sink) {
-        for (Person person : Person.in(value)) {
-            agents.byMailbox(person).ifPresent(agent -> sink.add(agent.tool(), Kind.TRAILER, agent.grade(), line));
-            agents.byName(person).ifPresent(m -> sink.add(m.entry().tool(), Kind.TRAILER, Grade.LIKELY, line));
-        }
-    }
-
-    /** A co-author behind other text on the same line; only an exact mailbox counts there. */
-    private void inner(TrailerLine trailer, Line line, Sink sink) {
-        for (Person person : Person.in(trailer.value())) {
-            agents.byMailbox(person)
-                    .ifPresent(agent ->
-                            sink.add(agent.tool(), Kind.TRAILER, Grades.weaker(agent.grade(), Grade.LIKELY), line));
         }
     }
 
@@ -220,21 +159,5 @@ final class TrailerDetector {
         return addresses.isEmpty()
                 ? value
                 : value.substring(addresses.get(addresses.size() - 1).end());
-    }
-
-    private record Shape(String key, Template template, CatalogueEntry entry) {
-
-        boolean isDashed() {
-            return key.contains("-");
-        }
-
-        /** The spellings of the key, or what the value must hold where that is rarer. */
-        List<Phrase> needs() {
-            Phrase value = template.need();
-            List<String> words = Words.of(key).list();
-            return Words.of(value.text()).size() > words.size()
-                    ? List.of(value)
-                    : Keys.spellings(key).map(Phrase::whole).toList();
-        }
     }
 }
