@@ -1,9 +1,6 @@
 package dev.countersign.shell.cli;
 
-import dev.countersign.core.commit.EmailAddress;
 import dev.countersign.core.commit.ObjectId;
-import dev.countersign.core.signoff.Countersignature;
-import dev.countersign.core.signoff.CountersignatureReading;
 import dev.countersign.core.signoff.InvalidCountersignature;
 import dev.countersign.core.signoff.SignedStatement;
 import dev.countersign.core.signoff.Statement;
@@ -14,6 +11,7 @@ import dev.countersign.io.report.ApprovalReport;
 import dev.countersign.io.report.ApprovalReport.Change;
 import dev.countersign.io.signature.Countersignatures;
 import dev.countersign.shell.cli.approval.Changes;
+import dev.countersign.shell.cli.approval.Signer;
 import dev.countersign.shell.cli.approval.SshSigner;
 import dev.countersign.shell.cli.approval.StatementNotes;
 import dev.countersign.shell.cli.server.GitCommand;
@@ -22,9 +20,7 @@ import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.RepositoryName;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -99,7 +95,7 @@ final class ApproveCommand extends HelpfulCommand implements Command {
         try (GitRepository opened = repository.open(console)) {
             StatementNotes notes = new StatementNotes(opened, git);
             String called = called(opened);
-            Person signer = Person.of(git);
+            Signer signer = Signer.of(git);
             SshSigner ssh = SshSigner.find(key, git, console);
             List<ObjectId> named = commits(new Revisions(opened, git));
             if (named.isEmpty()) {
@@ -157,16 +153,8 @@ final class ApproveCommand extends HelpfulCommand implements Command {
         return ExitCode.REJECTED;
     }
 
-    private ExitCode sign(Person signer, String called, List<Change> vouched, SshSigner ssh, StatementNotes notes) {
-        Map<ObjectId, ObjectId> trees = new LinkedHashMap<>();
-        vouched.forEach(
-                change -> trees.put(change.commit().id(), change.commit().tree()));
-        Statement statement = new Statement(
-                called,
-                signer.name(),
-                signer.email(),
-                Instant.ofEpochSecond(Instant.now().getEpochSecond()),
-                trees);
+    private ExitCode sign(Signer signer, String called, List<Change> vouched, SshSigner ssh, StatementNotes notes) {
+        Statement statement = signer.statement(called, vouched, Instant.now());
         SignedStatement signed = ssh.sign(statement);
         if (Countersignatures.check(signed) instanceof InvalidCountersignature invalid) {
             throw new UsageException("no gate would accept what " + ssh.key() + " signed: " + invalid.reason()
@@ -187,36 +175,5 @@ final class ApproveCommand extends HelpfulCommand implements Command {
         notes.push(remote.name());
         console.out().println("countersign: pushed to " + remote.name());
         return ExitCode.ADMITTED;
-    }
-
-    /** In whose name: as git is configured. */
-    private record Person(String name, EmailAddress email) {
-
-        static Person of(GitCommand git) {
-            String name = git.ask("config", "user.name").text();
-            String email = git.ask("config", "user.email").text();
-            if (name.isEmpty() || email.isEmpty()) {
-                throw new UsageException("git does not know who you are\n"
-                        + "tell it, with the address that the roster has: git config user.email ADDRESS");
-            }
-            Person person = new Person(name, EmailAddress.of(email));
-            if (!Statement.isSigner(name, person.email)) {
-                throw new UsageException("no sign-off can be by '" + person + "'\n"
-                        + "a plain name and address will do: git config user.name, git config user.email");
-            }
-            return person;
-        }
-
-        boolean made(CountersignatureReading reading, ObjectId commit, String called) {
-            return reading instanceof Countersignature made
-                    && made.statement().email().equals(email)
-                    && made.statement().repository().equals(called)
-                    && made.statement().commits().containsKey(commit);
-        }
-
-        @Override
-        public String toString() {
-            return name + " <" + email + ">";
-        }
     }
 }
