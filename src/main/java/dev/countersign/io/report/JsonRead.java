@@ -52,6 +52,11 @@ final class JsonRead {
         return Optional.empty();
     }
 
+    /** Keeps the text of a field by this name. */
+    static Field text(Map<String, String> words, String name) {
+        return json -> text(json).ifPresent(text -> words.put(name, text));
+    }
+
     static Optional<Long> number(JsonParser json) {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {

@@ -2,19 +2,14 @@ package dev.countersign.io.report;
 
 import dev.countersign.io.report.LoggedDecision.LoggedCommit;
 import dev.countersign.io.report.LoggedDecision.LoggedFinding;
-import dev.countersign.io.report.LoggedDecision.LoggedRule;
 import dev.countersign.io.report.LoggedDecision.LoggedUpdate;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -96,18 +91,14 @@ public final class LoggedJson {
         Map<String, JsonRead.Field> byKey() {
             return Map.of(
                     "seq", json -> seq = JsonRead.number(json).orElse(0L),
-                    "at", json -> word("at", json),
-                    "decision", json -> word("decision", json),
-                    "repository", json -> word("repository", json),
-                    "pusher", json -> word("pusher", json),
-                    "certificate", json -> JsonRead.object(json, Map.of("member", into(words, "certifier"))),
-                    "updates", json -> updates = JsonRead.list(json, LoggedJson::update),
-                    "commits", json -> commits = JsonRead.list(json, LoggedJson::commit),
-                    "findings", json -> findings = findings(json));
-        }
-
-        private void word(String key, JsonParser json) {
-            JsonRead.text(json).ifPresent(text -> words.put(key, text));
+                    "at", JsonRead.text(words, "at"),
+                    "decision", JsonRead.text(words, "decision"),
+                    "repository", JsonRead.text(words, "repository"),
+                    "pusher", JsonRead.text(words, "pusher"),
+                    "certificate", json -> JsonRead.object(json, Map.of("member", JsonRead.text(words, "certifier"))),
+                    "updates", json -> updates = JsonRead.list(json, LoggedParts::update),
+                    "commits", json -> commits = JsonRead.list(json, LoggedParts::commit),
+                    "findings", json -> findings = LoggedParts.findings(json));
         }
 
         Optional<LoggedDecision> decision() {
@@ -131,91 +122,5 @@ public final class LoggedJson {
                 return Optional.empty();
             }
         }
-    }
-
-    private static LoggedUpdate update(JsonParser json) {
-        Map<String, String> words = new HashMap<>();
-        List<LoggedFinding> findings = new ArrayList<>();
-        JsonRead.object(
-                json,
-                Map.of(
-                        "ref", into(words, "ref"),
-                        "old", into(words, "old"),
-                        "new", into(words, "new"),
-                        "resolved", into(words, "resolved"),
-                        "findings", inner -> findings.addAll(findings(inner))));
-        String ref = words.getOrDefault("ref", "");
-        return new LoggedUpdate(
-                ref,
-                words.getOrDefault("old", ""),
-                words.getOrDefault("new", ""),
-                words.getOrDefault("resolved", ref),
-                findings);
-    }
-
-    private static LoggedCommit commit(JsonParser json) {
-        Map<String, String> words = new HashMap<>();
-        Set<String> tools = new LinkedHashSet<>();
-        Set<String> signers = new LinkedHashSet<>();
-        List<LoggedRule> rules = new ArrayList<>();
-        JsonRead.object(
-                json,
-                Map.of(
-                        "id", into(words, "id"),
-                        "subject", into(words, "subject"),
-                        "author", inner -> JsonRead.object(inner, Map.of("name", into(words, "author"))),
-                        "evidence", inner -> JsonRead.list(inner, piece -> tool(piece, tools::add)),
-                        "sign-offs", inner -> JsonRead.list(inner, signOff -> signer(signOff, signers::add)),
-                        "rules", inner -> rules.addAll(JsonRead.list(inner, LoggedJson::rule))));
-        return new LoggedCommit(
-                words.getOrDefault("id", ""),
-                words.getOrDefault("subject", ""),
-                words.getOrDefault("author", ""),
-                List.copyOf(tools),
-                List.copyOf(signers),
-                rules);
-    }
-
-    private static boolean tool(JsonParser json, Consumer<String> tools) {
-        JsonRead.object(json, Map.of("tool", inner -> JsonRead.text(inner).ifPresent(tools)));
-        return true;
-    }
-
-    private static boolean signer(JsonParser json, Consumer<String> signers) {
-        Map<String, String> words = new HashMap<>();
-        JsonRead.object(
-                json,
-                Map.of(
-                        "name", into(words, "name"),
-                        "member", into(words, "member"),
-                        "counts", inner -> words.put("counts", String.valueOf(JsonRead.isTrue(inner)))));
-        if ("true".equals(words.get("counts"))) {
-            signers.accept(words.getOrDefault("member", words.getOrDefault("name", "")));
-        }
-        return true;
-    }
-
-    private static LoggedRule rule(JsonParser json) {
-        Map<String, String> words = new HashMap<>();
-        List<LoggedFinding> findings = new ArrayList<>();
-        JsonRead.object(
-                json,
-                Map.of(
-                        "rule", into(words, "rule"),
-                        "verdict", into(words, "verdict"),
-                        "findings", inner -> findings.addAll(findings(inner))));
-        return new LoggedRule(words.getOrDefault("rule", ""), words.getOrDefault("verdict", ""), findings);
-    }
-
-    private static List<LoggedFinding> findings(JsonParser json) {
-        return JsonRead.list(json, finding -> {
-            Map<String, String> words = new HashMap<>();
-            JsonRead.object(finding, Map.of("message", into(words, "message"), "remedy", into(words, "remedy")));
-            return new LoggedFinding(words.getOrDefault("message", ""), words.getOrDefault("remedy", ""));
-        });
-    }
-
-    private static JsonRead.Field into(Map<String, String> words, String key) {
-        return json -> JsonRead.text(json).ifPresent(text -> words.put(key, text));
     }
 }
