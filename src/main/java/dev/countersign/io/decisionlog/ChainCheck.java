@@ -2,8 +2,6 @@ package dev.countersign.io.decisionlog;
 
 import dev.countersign.io.report.ChainLink;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +9,6 @@ import java.util.Optional;
  * that one change is told once and not at every later line.
  */
 final class ChainCheck {
-
-    private static final int KEPT = 1_000;
-    private static final String CUT_SHORT = "cut short while it was written; its push was not accepted";
 
     /** A line that was taken for a part of the chain. */
     private record Known(long line, long seq, String digest) {
@@ -26,18 +21,35 @@ final class ChainCheck {
         }
     }
 
+    /** Lines right behind each other, none of which is a decision. */
+    private record OddLines(long first, long offset, LogLines.Line<?> last) {
+
+        static OddLines of(LogLines.Line<?> line) {
+            return new OddLines(line.number(), line.offset(), line);
+        }
+
+        OddLines and(LogLines.Line<?> next) {
+            return new OddLines(first, offset, next);
+        }
+
+        long beforeLast() {
+            return last.number() - first;
+        }
+
+        /** Whether this can be what crashes left, one after the other. */
+        boolean areFew() {
+            return beforeLast() < LogFindings.KEPT;
+        }
+    }
+
     private final Optional<LogHead> head;
     private final Optional<String> expected;
-    private final List<LogProblem> problems = new ArrayList<>();
-    private final List<LogProblem> notes = new ArrayList<>();
-    private long problemCount;
+    private final LogFindings findings = new LogFindings();
     private long lines;
     private boolean expectedFound;
     private Known last = new Known(0, 0, LogHead.NO_DIGEST);
     private Optional<Known> aside = Optional.empty();
-    private Optional<LogLines.Line<?>> unreadable = Optional.empty();
-    private long unreadableBefore;
-    private long unreadableFrom;
+    private Optional<OddLines> unreadable = Optional.empty();
     private Optional<Known> atHead = Optional.empty();
 
     ChainCheck(Optional<LogHead> head, Optional<String> expected) {
@@ -51,17 +63,8 @@ final class ChainCheck {
         if (line.complete() && line.content().isPresent()) {
             link(line, line.content().get());
         } else {
-            unreadable(line);
+            unreadable = Optional.of(unreadable.map(odd -> odd.and(line)).orElseGet(() -> OddLines.of(line)));
         }
-    }
-
-    private void unreadable(LogLines.Line<?> line) {
-        if (unreadable.isPresent()) {
-            unreadableBefore++;
-        } else {
-            unreadableFrom = line.offset();
-        }
-        unreadable = Optional.of(line);
     }
 
     private void link(LogLines.Line<?> line, ChainLink link) {
@@ -79,40 +82,22 @@ final class ChainCheck {
     }
 
     /** A line that is no decision had a number, which its successor skips, or was put in later. */
-    private Known explained(LogLines.Line<?> line, ChainLink link) {
-        Known cutShort = new Known(line.number(), last.seq() + 1 + unreadableBefore, line.digest());
-        if (link.recovered() && cutShort.precedes(link) && unreadableBefore < KEPT) {
-            cutShort(line);
+    private Known explained(OddLines odd, ChainLink link) {
+        LogLines.Line<?> line = odd.last();
+        Known cutShort = new Known(line.number(), last.seq() + 1 + odd.beforeLast(), line.digest());
+        if (link.recovered() && cutShort.precedes(link) && odd.areFew()) {
+            findings.cutShort(odd.first(), line.number());
             return cutShort;
         }
         Known before = new Known(line.number(), last.seq() + 1, line.digest());
-        notDecision(line);
+        findings.notDecisions(odd.first(), line.number());
         return link.seq() == before.seq() ? last : before;
     }
 
-    /** So were those right before it, one crash after the other. */
-    private void cutShort(LogLines.Line<?> line) {
-        for (long number = line.number() - unreadableBefore; number <= line.number(); number++) {
-            notes.add(new LogProblem(number, CUT_SHORT));
-        }
-    }
-
-    /** Neither is this line nor those that stand right before it. */
-    private void notDecision(LogLines.Line<?> line) {
-        notDecisionBefore(line);
-        problem(line.number(), "is not a decision");
-    }
-
-    private void notDecisionBefore(LogLines.Line<?> line) {
-        for (long number = line.number() - unreadableBefore; number < line.number(); number++) {
-            problem(number, "is not a decision");
-        }
-    }
-
     private void outOfOrder(Known here, Known before) {
-        allReadable();
+        unreadable = Optional.empty();
         aside = Optional.of(here);
-        problem(
+        findings.problem(
                 here.line(),
                 here.digest().equals(before.digest())
                         ? "is a copy of the line before"
@@ -121,19 +106,19 @@ final class ChainCheck {
 
     private void connect(Known here, Known before, ChainLink link) {
         if (link.seq() > before.seq() + 1) {
-            problem(here.line(), missing(before.seq() + 1, link.seq() - 1) + " before this one");
+            findings.problem(here.line(), missing(before.seq() + 1, link.seq() - 1) + " before this one");
         } else if (unreadable.isEmpty() && !before.previous().equals(link.previous())) {
             changed(before, here);
         } else if (unreadable.isEmpty() && link.recovered()) {
-            notes.add(new LogProblem(before.line(), CUT_SHORT));
+            findings.cutShort(before.line(), before.line());
         }
     }
 
     private void changed(Known before, Known here) {
         if (before.line() == 0) {
-            problem(here.line(), "refers to a line before it, and there is none");
+            findings.problem(here.line(), "refers to a line before it, and there is none");
         } else {
-            problem(
+            findings.problem(
                     before.line(),
                     "was changed after it was written; line " + here.line() + " keeps another digest of it");
         }
@@ -142,15 +127,10 @@ final class ChainCheck {
     private void accept(Known here) {
         last = here;
         aside = Optional.empty();
-        allReadable();
+        unreadable = Optional.empty();
         if (head.isPresent() && head.get().seq() == here.seq()) {
             atHead = Optional.of(here);
         }
-    }
-
-    private void allReadable() {
-        unreadable = Optional.empty();
-        unreadableBefore = 0;
     }
 
     /** What became of the check, once every line was seen. */
@@ -158,39 +138,41 @@ final class ChainCheck {
         unreadable.ifPresent(this::lastUnreadable);
         head.ifPresentOrElse(this::end, this::noHead);
         if (expected.isPresent() && !expectedFound) {
-            problem(lines, "no line has the expected digest " + expected.get() + ": lines were changed or are missing");
+            findings.problem(
+                    lines, "no line has the expected digest " + expected.get() + ": lines were changed or are missing");
         }
-        Optional<String> digest = last.previous();
-        return new LogVerification(log, lines, digest, problems, problemCount, notes);
+        return findings.verification(log, lines, last.previous());
     }
 
-    private void lastUnreadable(LogLines.Line<?> line) {
+    private void lastUnreadable(OddLines odd) {
+        LogLines.Line<?> line = odd.last();
         if (line.complete()) {
-            notDecision(line);
+            findings.notDecisions(odd.first(), line.number());
         } else if (head.isPresent() && head.get().length() > line.offset()) {
-            notDecisionBefore(line);
-            problem(line.number(), "was cut short after it was written");
-        } else if (unreadableBefore < KEPT && head.stream().allMatch(end -> end.length() <= unreadableFrom)) {
-            cutShort(line);
+            findings.notDecisions(odd.first(), line.number() - 1);
+            findings.problem(line.number(), "was cut short after it was written");
+        } else if (odd.areFew() && head.stream().allMatch(end -> end.length() <= odd.offset())) {
+            findings.cutShort(odd.first(), line.number());
         } else {
-            notDecisionBefore(line);
-            notes.add(new LogProblem(line.number(), CUT_SHORT));
+            findings.notDecisions(odd.first(), line.number() - 1);
+            findings.cutShort(line.number(), line.number());
         }
     }
 
     private void end(LogHead end) {
         long beyond = last.seq() - end.seq();
         if (beyond < 0) {
-            problem(lines, missing(last.seq() + 1, end.seq()) + " at the end");
+            findings.problem(lines, missing(last.seq() + 1, end.seq()) + " at the end");
         } else if (atHead.isPresent() && !atHead.get().digest().equals(end.digest())) {
-            problem(atHead.get().line(), "was changed after it was written; the head keeps another digest of it");
+            findings.problem(
+                    atHead.get().line(), "was changed after it was written; the head keeps another digest of it");
         }
         if (beyond > LogHead.MOST_BEHIND) {
-            problem(
+            findings.problem(
                     lines,
                     "the last " + beyond + " lines are not in the head: something else than countersign wrote them");
         } else if (beyond > 0) {
-            notes.add(new LogProblem(lines, notInHead(beyond)));
+            findings.note(lines, notInHead(beyond));
         }
     }
 
@@ -203,7 +185,8 @@ final class ChainCheck {
     private void noHead() {
         boolean isProven = expected.isPresent() && expected.equals(last.previous());
         if (lines > 0 && !isProven) {
-            problem(lines, "the head is missing or unreadable, so lines that are missing at the end cannot be told");
+            findings.problem(
+                    lines, "the head is missing or unreadable, so lines that are missing at the end cannot be told");
         }
     }
 
@@ -211,12 +194,5 @@ final class ChainCheck {
         return from == to
                 ? "1 line is missing (number " + from + ")"
                 : (to - from + 1) + " lines are missing (numbers " + from + " to " + to + ")";
-    }
-
-    private void problem(long line, String what) {
-        problemCount++;
-        if (problems.size() < KEPT) {
-            problems.add(new LogProblem(Math.max(1, line), what));
-        }
     }
 }
