@@ -43,13 +43,14 @@ public final class YamlReader {
     private final YamlSource source;
     private final YamlText text;
     private final YAMLParser parser;
+    private final YamlFaults faults;
     private final Map<String, Key> keys = new HashMap<>();
-    private boolean told;
 
     private YamlReader(YamlSource source, YamlText text, YAMLParser parser) {
         this.source = source;
         this.text = text;
         this.parser = parser;
+        this.faults = new YamlFaults(source, text);
     }
 
     /**
@@ -77,10 +78,10 @@ public final class YamlReader {
             return document();
         } catch (JacksonException noYaml) {
             Problem problem = SyntaxError.of(noYaml, source.file(), text);
-            boolean follows = told && !(noYaml instanceof JacksonYAMLParseException);
+            boolean follows = faults.any() && !(noYaml instanceof JacksonYAMLParseException);
             return follows
                     ? new YamlFault(source, "the file", 1, 1)
-                    : fault(
+                    : faults.note(
                             "the file",
                             problem.message(),
                             problem.place().line(),
@@ -89,35 +90,25 @@ public final class YamlReader {
     }
 
     private YamlNode document() {
-        reportDirectives();
+        faults.noteDirectives();
         JsonToken first = parser.nextToken();
         if (first == null) {
-            return fault("the file", "the file is empty", 1, 1);
+            return faults.note("the file", "the file is empty", 1, 1);
         }
         YamlNode root = value(first, "the file", 0);
         if (parser.nextToken() != null) {
             TokenStreamLocation place = parser.currentTokenLocation();
-            fault("the file", "a second document starts here; a file holds one", place.getLineNr(), column(place));
+            faults.note(
+                    "the file", "a second document starts here; a file holds one", place.getLineNr(), column(place));
         }
         return root;
-    }
-
-    private void reportDirectives() {
-        for (int line = 1; line <= text.lines(); line++) {
-            String content = text.line(line);
-            if (content.startsWith("%")) {
-                fault("the file", "directives are not supported; remove this line", line, 1);
-            } else if (!content.isBlank() && !content.stripLeading().startsWith("#")) {
-                return;
-            }
-        }
     }
 
     private YamlNode value(JsonToken token, String name, int depth) {
         TokenStreamLocation place = parser.currentTokenLocation();
         int line = place.getLineNr();
         int column = column(place);
-        boolean refused = refuses(name, line, column);
+        boolean refused = faults.noteUnsupported(parser, name, line, column);
         YamlNode value = switch (token) {
             case START_OBJECT -> mapping(name, line, column, depth + 1);
             case START_ARRAY -> sequence(name, line, column, depth + 1);
@@ -135,7 +126,7 @@ public final class YamlReader {
         while (next() != JsonToken.END_OBJECT) {
             TokenStreamLocation place = parser.currentTokenLocation();
             Key key = keys.computeIfAbsent(parser.currentName(), Key::of);
-            boolean usable = isUsable(key.text, place.getLineNr(), column(place), seen);
+            boolean usable = !faults.noteUnusableKey(key.text, place.getLineNr(), column(place), seen);
             YamlNode value = value(next(), key.quoted, depth);
             if (usable) {
                 fields.add(new YamlMapping.Field(key.text, place.getLineNr(), column(place), value));
@@ -162,54 +153,17 @@ public final class YamlReader {
         String value = parser.getString();
         boolean plain = "'\"|>".indexOf(text.at(line, column)) < 0;
         if (!refused && plain && value.isEmpty()) {
-            return fault(name, name + " is missing a value", line, column);
+            return faults.note(name, name + " is missing a value", line, column);
         }
         if (!refused && plain && isNull(value)) {
-            return fault(name, name + " has no value; if the text " + value + " is meant, quote it", line, column);
+            return faults.note(
+                    name, name + " has no value; if the text " + value + " is meant, quote it", line, column);
         }
         return new YamlScalar(source, name, line, column, value, plain);
     }
 
-    private boolean isUsable(String key, int line, int column, Set<String> seen) {
-        if (refuses("a key", line, column, false, false, false)) {
-            return false;
-        }
-        if (key.equals("<<")) {
-            fault(key, "merge keys ('<<') are not supported; write the keys out", line, column);
-            return false;
-        }
-        if (!seen.add(key)) {
-            fault(key, "key " + Quoted.of(key) + " stands twice in the same mapping", line, column);
-            return false;
-        }
-        return true;
-    }
-
-    private boolean refuses(String name, int line, int column) {
-        return refuses(
-                name, line, column, parser.isCurrentAlias(), parser.getObjectId() != null, parser.getRawTag() != null);
-    }
-
-    /**
-     * Notes aliases, anchors and tags. A plain text cannot start with one of their signs (YAML 1.2.2, rule 123), so the
-     * sign at the value's place tells them even where the parser does not.
-     */
-    private boolean refuses(String name, int line, int column, boolean alias, boolean anchor, boolean tag) {
-        char sign = text.at(line, column);
-        if (sign == '*' || alias) {
-            fault(name, "aliases are not supported; quote text that starts with '*'", line, column);
-        } else if (sign == '&' || anchor) {
-            fault(name, "anchors are not supported; quote text that starts with '&'", line, column);
-        } else if (sign == '!' || tag) {
-            fault(name, "tags are not supported; quote text that starts with '!'", line, column);
-        } else {
-            return false;
-        }
-        return true;
-    }
-
     private YamlNode tooDeep(String name, int line, int column) {
-        YamlNode fault = fault(name, "nested deeper than " + DEEPEST + " levels", line, column);
+        YamlNode fault = faults.note(name, "nested deeper than " + DEEPEST + " levels", line, column);
         int open = 1;
         while (open > 0) {
             JsonToken token = next();
@@ -224,12 +178,6 @@ public final class YamlReader {
             throw new IllegalStateException("a document of YAML ended inside a collection");
         }
         return token;
-    }
-
-    private YamlNode fault(String name, String message, int line, int column) {
-        told = true;
-        source.problems().add(new Place(source.file(), line, column), message);
-        return new YamlFault(source, name, line, column);
     }
 
     private static int column(TokenStreamLocation place) {
