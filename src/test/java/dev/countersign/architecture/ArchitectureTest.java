@@ -29,7 +29,7 @@ final class ArchitectureTest {
             Set.of("core.verdict"),
             Set.of("core.policy"),
             Set.of("gate"),
-            Set.of("io.yaml", "io.signature", "io.report", "io.snapshot"),
+            Set.of("io.yaml", "io.signature", "io.report", "io.snapshot", "io.objects"),
             Set.of("io.config", "io.git", "io.decisionlog"),
             Set.of("shell.console"),
             Set.of("shell.hook", "shell.daemon"),
@@ -43,7 +43,8 @@ final class ArchitectureTest {
     private static final Map<String, Set<String>> EDGES = Map.of(
             "io.yaml", Set.of(),
             "io.signature", Set.of(),
-            "io.git", Set.of("io.signature"),
+            "io.objects", Set.of(),
+            "io.git", Set.of("io.signature", "io.objects"),
             "io.report", Set.of(),
             "io.snapshot", Set.of(),
             "io.config", Set.of("io.yaml", "io.signature", "io.snapshot"),

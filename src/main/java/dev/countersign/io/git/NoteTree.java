@@ -2,6 +2,7 @@ package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
+import dev.countersign.io.objects.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;

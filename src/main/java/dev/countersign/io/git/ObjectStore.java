@@ -2,13 +2,13 @@ package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.io.objects.ObjectFolder;
+import dev.countersign.io.objects.StoredObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.errors.LargeObjectException;
-import org.eclipse.jgit.errors.MissingObjectException;
 
 /**
  * The objects that a judgement may read: those that were there before the push, and those of the push itself. Reads
@@ -32,7 +32,6 @@ final class ObjectStore implements AutoCloseable {
      * brings is looked for first where git put it and looks first (githooks(5), pre-receive): in its quarantine.
      */
     static ObjectStore open(List<Path> before, Optional<Path> quarantine) {
-        GitRuntime.install();
         List<ObjectFolder> old =
                 Alternates.with(before).stream().map(ObjectFolder::new).toList();
         List<ObjectFolder> all = new ArrayList<>();
@@ -41,9 +40,25 @@ final class ObjectStore implements AutoCloseable {
         return new ObjectStore(old, List.copyOf(all));
     }
 
-    /** Whether the object was there before the push. */
+    /**
+     * Whether the object was there before the push.
+     *
+     * @throws RepositoryException when that cannot be told
+     */
     boolean heldBefore(ObjectId id) {
-        return isOfThisKind(id) && before.stream().anyMatch(folder -> folder.holds(jgit(id)));
+        return isOfThisKind(id) && (isIn(before, id) || (refreshOutdated() && isIn(before, id)));
+    }
+
+    private static boolean isIn(List<ObjectFolder> folders, ObjectId id) {
+        return first(folders, id, folder -> folder.holds(id) ? Optional.of(id) : Optional.empty())
+                .isPresent();
+    }
+
+    private boolean refreshOutdated() {
+        List<ObjectFolder> outdated =
+                before.stream().filter(ObjectFolder::isOutdated).toList();
+        outdated.forEach(ObjectFolder::refresh);
+        return !outdated.isEmpty();
     }
 
     /**
@@ -62,12 +77,20 @@ final class ObjectStore implements AutoCloseable {
     }
 
     private Optional<StoredObject> search(ObjectId id, int limit) {
-        Optional<StoredObject> first = look(id, limit);
-        if (first.isPresent()) {
-            return first;
+        try {
+            Optional<StoredObject> found = look(id, limit);
+            if (found.isPresent()) {
+                return found;
+            }
+        } catch (RepositoryException perhapsRepacked) {
+            // the second look tells
         }
         all.forEach(ObjectFolder::refresh);
         return look(id, limit);
+    }
+
+    private Optional<StoredObject> look(ObjectId id, int limit) {
+        return first(all, id, folder -> folder.read(id, limit));
     }
 
     /** As {@link #read}, but what is broken counts as missing. */
@@ -84,26 +107,34 @@ final class ObjectStore implements AutoCloseable {
         all.forEach(ObjectFolder::close);
     }
 
-    private Optional<StoredObject> look(ObjectId id, int limit) {
-        return all.stream().flatMap(folder -> look(folder, id, limit).stream()).findFirst();
+    private interface Look<T> {
+        Optional<T> at(ObjectFolder folder) throws IOException;
     }
 
-    private static Optional<StoredObject> look(ObjectFolder folder, ObjectId id, int limit) {
-        try {
-            return Optional.of(folder.read(jgit(id), limit));
-        } catch (MissingObjectException e) {
-            return Optional.empty();
-        } catch (IOException | LargeObjectException e) {
-            throw new RepositoryException(
-                    "object " + id.abbreviated() + " cannot be read\n" + "check the repository with: git fsck", e);
+    private static <T> Optional<T> first(List<ObjectFolder> folders, ObjectId id, Look<T> look) {
+        IOException trouble = null;
+        for (ObjectFolder folder : folders) {
+            try {
+                Optional<T> found = look.at(folder);
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (IOException e) {
+                trouble = e;
+            }
         }
+        if (trouble != null) {
+            throw unreadable(id, trouble);
+        }
+        return Optional.empty();
+    }
+
+    private static RepositoryException unreadable(ObjectId id, IOException e) {
+        return new RepositoryException(
+                "object " + id.abbreviated() + " cannot be read\n" + "check the repository with: git fsck", e);
     }
 
     private static boolean isOfThisKind(ObjectId id) {
         return id.hex().length() == SHA1_DIGITS && !id.isZero();
-    }
-
-    private static org.eclipse.jgit.lib.ObjectId jgit(ObjectId id) {
-        return org.eclipse.jgit.lib.ObjectId.fromString(id.hex());
     }
 }

@@ -5,6 +5,7 @@ import dev.countersign.core.commit.TagParser;
 import dev.countersign.core.commit.TagReading;
 import dev.countersign.core.policy.Limits;
 import dev.countersign.gate.Peeled;
+import dev.countersign.io.objects.StoredObject;
 import java.util.Optional;
 
 /** Follows tags to what they stand for. */

@@ -6,6 +6,7 @@ import dev.countersign.core.push.Certification;
 import dev.countersign.core.push.NonceTerms;
 import dev.countersign.core.push.PushCertificate;
 import dev.countersign.core.push.RefUpdate;
+import dev.countersign.io.objects.StoredObject;
 import dev.countersign.io.signature.Signatures;
 import java.nio.file.Path;
 import java.time.Duration;

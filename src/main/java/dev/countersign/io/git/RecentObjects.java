@@ -1,6 +1,7 @@
 package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.io.objects.StoredObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
 import dev.countersign.core.policy.Limits;
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.io.objects.StoredObject;
 import java.util.Optional;
 
 /**

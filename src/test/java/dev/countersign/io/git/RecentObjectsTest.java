@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
+import dev.countersign.io.objects.StoredObject;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,146 @@
+package dev.countersign.io.objects;
+
+import dev.countersign.core.commit.ObjectId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.Inflater;
+
+/**
+ * One object directory (gitrepository-layout(5), {@code objects}): loose objects and packs of SHA-1, without those that
+ * it borrows from, and without what git keeps beside them to be faster. Every object that is read as a whole is held
+ * against its id. Where git has several copies of an object, one that is damaged does no harm. Not for use by several
+ * threads at a time.
+ */
+public final class ObjectFolder implements Closeable {
+
+    private final Path packFolder;
+    private final Inflater inflater = new Inflater();
+    private final ObjectHash hash = new ObjectHash();
+
+    private final LooseObjects loose;
+
+    /** Those of use last come first. */
+    private final List<ListedPack> packs = new ArrayList<>();
+
+    private boolean isListed;
+    private long listedAt;
+
+    /** An object directory; one that is not there holds nothing. */
+    public ObjectFolder(Path path) {
+        this.packFolder = path.resolve("pack");
+        this.loose = new LooseObjects(path.toFile(), inflater);
+    }
+
+    /**
+     * Whether it holds the object.
+     *
+     * @throws IOException when that cannot be told
+     */
+    public boolean holds(ObjectId id) throws IOException {
+        return first(place -> place.holds(id) ? Optional.of(id) : Optional.empty())
+                .isPresent();
+    }
+
+    /**
+     * The object, at most {@code limit} bytes of it.
+     *
+     * @return empty when it is not here
+     * @throws IOException when it is not, as far as can be told: when no copy of it can be read, when it has more than
+     *     64 MiB, or when a pack cannot be searched
+     */
+    public Optional<StoredObject> read(ObjectId id, int limit) throws IOException {
+        return first(place -> verified(id, place.read(id, limit)));
+    }
+
+    private Optional<StoredObject> verified(ObjectId id, Optional<StoredObject> read) throws IOException {
+        if (read.isPresent()
+                && !read.get().exceedsLimit()
+                && !hash.of(read.get()).equals(id.hex())) {
+            throw new DamagedObjectException("what is stored as " + id + " is another object");
+        }
+        return read;
+    }
+
+    private interface Look<T> {
+        Optional<T> at(Place place) throws IOException;
+    }
+
+    private <T> Optional<T> first(Look<T> look) throws IOException {
+        List<IOException> troubles = new ArrayList<>();
+        Optional<T> found = at(loose, look, troubles);
+        if (found.isEmpty()) {
+            found = firstInPacks(look, troubles);
+        }
+        if (found.isEmpty() && !troubles.isEmpty()) {
+            throw troubles.get(0);
+        }
+        return found;
+    }
+
+    private <T> Optional<T> firstInPacks(Look<T> look, List<IOException> troubles) throws IOException {
+        listPacks();
+        for (int i = 0; i < packs.size(); i++) {
+            Optional<T> found = at(packs.get(i), look, troubles);
+            if (found.isPresent()) {
+                packs.add(0, packs.remove(i));
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> Optional<T> at(Place place, Look<T> look, List<IOException> troubles) {
+        try {
+            return look.at(place);
+        } catch (IOException e) {
+            troubles.add(e);
+            return Optional.empty();
+        }
+    }
+
+    private void listPacks() throws IOException {
+        if (isListed) {
+            return;
+        }
+        listedAt = packFolder.toFile().lastModified();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(packFolder)) {
+            for (Path file : files) {
+                if (Pack.isIndex(file.toString())) {
+                    packs.add(new ListedPack(file.toFile(), inflater));
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException none) {
+            // then there are no packs
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        isListed = true;
+    }
+
+    /** Whether packs have come or gone since they were looked at. */
+    public boolean isOutdated() {
+        return isListed && packFolder.toFile().lastModified() != listedAt;
+    }
+
+    /** Looks at the files anew: git may have repacked. */
+    public void refresh() {
+        isListed = false;
+        packs.forEach(ListedPack::close);
+        packs.clear();
+    }
+
+    @Override
+    public void close() {
+        refresh();
+        inflater.end();
+    }
+}
