@@ -51,7 +51,6 @@ final class ArchitectureTest {
             "io.decisionlog", Set.of("io.report"));
 
     private static final Map<String, String[]> HOMES_OF_LIBRARIES = new LinkedHashMap<>(Map.of(
-            "org.eclipse.jgit..", new String[] {"..io.git.."},
             "tools.jackson..", new String[] {"..io.yaml..", "..io.report..", "..io.decisionlog.."},
             "com.google.re2j..", new String[] {"..io.config.."},
             "org.bouncycastle..", new String[] {"..io.signature.."},
