@@ -1,6 +1,5 @@
 /**
- * Reads Git repositories through JGit, without its probing and forking. Must not interpret commits: their bytes go to
- * the core.
+ * Reads Git repositories: what was there, what a push brings. Must not interpret commits: their bytes go to the core.
  */
 @NullMarked
 package dev.countersign.io.git;
