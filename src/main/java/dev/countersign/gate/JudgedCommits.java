@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -70,7 +71,8 @@ final class JudgedCommits implements CommitVerdicts {
     /** The first few of those that were rejected, and the last. */
     private List<ObjectId> named() {
         int last = rejected.length() - 1;
-        return IntStream.concat(rejected.stream().limit(Rewriting.NAMED), IntStream.of(last))
+        return Stream.of(rejected.stream().limit(Rewriting.NAMED), IntStream.of(last))
+                .flatMapToInt(places -> places)
                 .distinct()
                 .mapToObj(docket::id)
                 .toList();
@@ -93,7 +95,22 @@ final class JudgedCommits implements CommitVerdicts {
 
     @Override
     public Iterator<CommitVerdict> iterator() {
-        return IntStream.range(0, docket.size()).mapToObj(this::verdict).iterator();
+        return new Iterator<>() {
+            private int place;
+
+            @Override
+            public boolean hasNext() {
+                return place < docket.size();
+            }
+
+            @Override
+            public CommitVerdict next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return verdict(place++);
+            }
+        };
     }
 
     /**

@@ -20,6 +20,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a JVM loads to judge a push: nothing that makes each push wait without need. */
 final class HotPathTest {
@@ -59,12 +61,35 @@ final class HotPathTest {
         return new String(file, StandardCharsets.ISO_8859_1).contains("makeConcatWithConstants");
     }
 
+    /**
+     * The methods that the compiler makes for records are linked when they are called first, by some fifty classes that
+     * are made on the way, which takes a process that judges one push as long as the judgement itself.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {GuardedServer.SIGNED, GuardedServer.UNSIGNED})
+    void no_push_waits_for_what_is_linked_at_run_time(String message, @TempDir Path folder) {
+        Program.Outcome outcome = push(GuardedServer.in(folder), message);
+
+        assertThat(outcome.out()).contains("dev.countersign.core.commit.ObjectId source:");
+        assertThat(outcome.out()).doesNotContain("java.lang.runtime.ObjectMethods source:");
+    }
+
     private static Map<String, byte[]> loadedBy(Path folder) throws IOException {
-        GuardedServer server = GuardedServer.in(folder);
-        ObjectId commit =
-                server.client().commit(GuardedServer.SIGNED + "Co-authored-by: Claude <noreply@anthropic.com>\n");
+        Program.Outcome outcome = push(
+                GuardedServer.in(folder), GuardedServer.SIGNED + "Co-authored-by: Claude <noreply@anthropic.com>\n");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        List<String> names = LOADED.matcher(outcome.out())
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+        return files(names);
+    }
+
+    /** A push of a new commit, judged by a JVM that tells of each class. */
+    private static Program.Outcome push(GuardedServer server, String message) {
+        ObjectId commit = server.client().commit(message);
         server.plant("HEAD", "refs/review/charge");
-        Program.Outcome outcome = Program.java(
+        return Program.java(
                         server.server().directory(),
                         List.of(
                                 "-Xlog:class+load:stdout:none",
@@ -73,12 +98,6 @@ final class HotPathTest {
                 .with("GIT_DIR", ".")
                 .reading("0".repeat(40) + " " + commit + " refs/heads/main\n")
                 .run("hook", "pre-receive");
-        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        List<String> names = LOADED.matcher(outcome.out())
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .toList();
-        return files(names);
     }
 
     private static Map<String, byte[]> files(List<String> names) throws IOException {

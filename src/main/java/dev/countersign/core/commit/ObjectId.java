@@ -53,4 +53,14 @@ public record ObjectId(String hex) implements Comparable<ObjectId> {
     public String toString() {
         return hex;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ObjectId that && hex.equals(that.hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
+    }
 }

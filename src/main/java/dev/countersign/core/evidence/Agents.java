@@ -18,7 +18,7 @@ final class Agents {
 
     /** What a text must hold to name an agent. */
     Stream<Phrase> needs() {
-        return Stream.concat(names.needs(), mailboxes.needs());
+        return Stream.of(names.needs(), mailboxes.needs()).flatMap(needs -> needs);
     }
 
     /** The agent whose mailbox, or app name, the person has. */

@@ -1,7 +1,6 @@
 package dev.countersign.core.evidence;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,9 @@ final class Names {
             entry.all(Trait.COMMON_NAMES).forEach(text -> add(text, entry, Trait.COMMON_NAMES));
             entry.all(Trait.MODEL_NAMES).forEach(text -> add(text, entry, Trait.MODEL_NAMES));
         }
-        byFirstWord.values().forEach(names -> names.sort(Comparator.comparingInt(name -> -name.words.size())));
+        byFirstWord
+                .values()
+                .forEach(names -> names.sort((one, other) -> Integer.compare(other.words.size(), one.words.size())));
     }
 
     /** The name with which a text starts, after words such as {@code the}. */

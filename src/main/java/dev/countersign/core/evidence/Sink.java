@@ -2,17 +2,12 @@ package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Message;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects evidence; of the same tool, kind and line only the strongest piece stays. */
 final class Sink {
-
-    private static final Comparator<Evidence> ORDER = Comparator.comparingInt(Evidence::line)
-            .thenComparing(Evidence::kind)
-            .thenComparing(Evidence::tool);
 
     private final Message message;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
@@ -43,11 +38,18 @@ final class Sink {
             return Attribution.NONE;
         }
         List<Evidence> sorted = new ArrayList<>(evidence.values());
-        sorted.sort(ORDER);
+        sorted.sort(Sink::inOrder);
         return new Attribution(
                 sorted,
                 declarations.values().stream()
-                        .sorted(Comparator.comparingInt(Declaration::line))
+                        .sorted((one, other) -> Integer.compare(one.line(), other.line()))
                         .toList());
+    }
+
+    /** By line, then by kind, then by tool. */
+    private static int inOrder(Evidence one, Evidence other) {
+        int lines = Integer.compare(one.line(), other.line());
+        int kinds = lines == 0 ? one.kind().compareTo(other.kind()) : lines;
+        return kinds == 0 ? one.tool().compareTo(other.tool()) : kinds;
     }
 }

@@ -2,7 +2,6 @@ package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Ascii;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -63,8 +62,12 @@ public final class Template {
     Phrase need() {
         return IntStream.range(0, parts.size())
                 .mapToObj(this::need)
-                .max(Comparator.comparingInt(need -> Words.of(need.text()).size()))
+                .reduce((one, other) -> countWords(one) >= countWords(other) ? one : other)
                 .orElse(Phrase.whole(""));
+    }
+
+    private static int countWords(Phrase phrase) {
+        return Words.of(phrase.text()).size();
     }
 
     /** A place may end, or go on, with letters that belong to the word before or behind it. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -92,7 +93,18 @@ final class Candidates {
         };
     }
 
-    private record Asked(int rank, Proof proof) {}
+    private record Asked(int rank, Proof proof) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Asked that && rank == that.rank && proof == that.proof;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(rank, proof);
+        }
+    }
 
     /**
      * The people who could sign.

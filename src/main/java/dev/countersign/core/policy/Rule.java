@@ -22,4 +22,20 @@ public record Rule(
     public boolean needsPaths() {
         return !paths.matchesEverything();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rule that
+                && name.equals(that.name)
+                && refs.equals(that.refs)
+                && when == that.when
+                && paths.equals(that.paths)
+                && signOff.equals(that.signOff)
+                && deletions == that.deletions;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

@@ -2,6 +2,7 @@ package dev.countersign.core.policy;
 
 import dev.countersign.core.roster.Level;
 import dev.countersign.core.signoff.Proof;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,5 +37,22 @@ public record SignOffRequirement(
     public SignOffRequirement(
             Level level, boolean aboveAuthor, Optional<Level> self, int count, Proof proof, boolean userPresence) {
         this(level, aboveAuthor, self, count, proof, userPresence, Set.of());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignOffRequirement that
+                && aboveAuthor == that.aboveAuthor
+                && count == that.count
+                && proof == that.proof
+                && userPresence == that.userPresence
+                && level.equals(that.level)
+                && self.equals(that.self)
+                && independentOf.equals(that.independentOf);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(level, count);
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.core.roster;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,5 +16,15 @@ public record Days(Optional<LocalDate> from, Optional<LocalDate> until) {
     public boolean include(LocalDate day) {
         return from.map(first -> !day.isBefore(first)).orElse(true)
                 && until.map(last -> !day.isAfter(last)).orElse(true);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Days that && from.equals(that.from) && until.equals(that.until);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(from, until);
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.core.roster;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,5 +45,19 @@ public record KeyTerms(
         return until.filter(day::isAfter)
                 .map(last -> "is not valid since " + last)
                 .or(() -> from.filter(day::isBefore).map(first -> "is not valid before " + first));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyTerms that
+                && from.equals(that.from)
+                && until.equals(that.until)
+                && revoked.equals(that.revoked)
+                && namespaces.equals(that.namespaces);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(from, until, revoked);
     }
 }

@@ -21,4 +21,14 @@ public record Level(String name, int rank) implements Comparable<Level> {
     public String toString() {
         return name;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Level that && rank == that.rank && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

@@ -3,6 +3,7 @@ package dev.countersign.core.roster;
 import dev.countersign.core.commit.EmailAddress;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,5 +66,22 @@ public record Member(
     /** The name and the first address, as a trailer wants them. */
     public String signature() {
         return name + " <" + emails.get(0) + ">";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Member that
+                && name.equals(that.name)
+                && emails.equals(that.emails)
+                && level.equals(that.level)
+                && logins.equals(that.logins)
+                && keys.equals(that.keys)
+                && from.equals(that.from)
+                && until.equals(that.until);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, emails);
     }
 }

@@ -93,4 +93,20 @@ public record SigningKey(
     public Optional<String> objection(LocalDate received, LocalDate signed) {
         return terms().objection(received, signed);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SigningKey that
+                && fingerprint.equals(that.fingerprint)
+                && from.equals(that.from)
+                && until.equals(that.until)
+                && revoked.equals(that.revoked)
+                && namespaces.equals(that.namespaces)
+                && openPgp.equals(that.openPgp);
+    }
+
+    @Override
+    public int hashCode() {
+        return fingerprint.hashCode();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.core.roster;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,5 +38,19 @@ public record Standing(Level level, Days active, boolean hasLogin, Set<KeyTerms>
         return keys.stream()
                 .anyMatch(terms ->
                         terms.serve(namespace) && terms.objection(day, day).isEmpty());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Standing that
+                && hasLogin == that.hasLogin
+                && level.equals(that.level)
+                && active.equals(that.active)
+                && keys.equals(that.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(level, active, hasLogin, keys);
     }
 }

@@ -4,7 +4,6 @@ import dev.countersign.core.commit.Commit;
 import dev.countersign.core.commit.CommitReading;
 import dev.countersign.core.evidence.Attribution;
 import dev.countersign.core.evidence.Evidence;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +25,18 @@ final class CommitText {
     /** The strongest evidence and its tool, in at most so many columns; empty when nothing speaks for AI. */
     static Optional<String> evidence(Attribution attribution, int columns) {
         return attribution.evidence().stream()
-                .max(Comparator.comparing(Evidence::grade).thenComparing(Evidence::inTrailerBlock))
+                .reduce((first, next) -> isStronger(next, first) ? next : first)
                 .map(strongest -> {
                     int more = attribution.atLeast(strongest.grade()).size() - 1;
                     String others = more == 0 ? ")" : ", and " + more + " more)";
                     String tool = " (" + Escaped.shortened(strongest.tool(), LONGEST_TOOL) + others;
                     return Escaped.shortened(strongest.text(), columns - Escaped.columns(tool)) + tool;
                 });
+    }
+
+    private static boolean isStronger(Evidence one, Evidence than) {
+        int grades = one.grade().compareTo(than.grade());
+        return grades > 0 || (grades == 0 && one.inTrailerBlock() && !than.inTrailerBlock());
     }
 
     /** {@code 1 commit}, {@code 2 commits}. */

@@ -78,9 +78,10 @@ final class Rejection {
                 commit.rules().stream().filter(rule -> !rule.verdict().admits()).toList();
         String label = commit.isAssisted() ? "AI-assisted: " : "hint of AI: ";
         Optional<String> evidence = CommitText.evidence(commit.facts().attribution(), LONGEST_EVIDENCE);
-        for (RuleVerdict rule : rejecting) {
+        for (int i = 0; i < rejecting.size(); i++) {
+            RuleVerdict rule = rejecting.get(i);
             lines.add(title(commit, rule.rule()));
-            if (rule.equals(rejecting.get(0))) {
+            if (i == 0) {
                 evidence.ifPresent(text -> lines.add(INDENT + label + text));
                 contradiction(commit).ifPresent(lines::add);
             }

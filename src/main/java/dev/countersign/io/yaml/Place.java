@@ -1,7 +1,5 @@
 package dev.countersign.io.yaml;
 
-import java.util.Comparator;
-
 /**
  * Where something stands in a file.
  *
@@ -11,12 +9,11 @@ import java.util.Comparator;
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
 
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
-
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int files = file.compareTo(other.file);
+        int lines = files == 0 ? Integer.compare(line, other.line) : files;
+        return lines == 0 ? Integer.compare(column, other.column) : lines;
     }
 
     @Override

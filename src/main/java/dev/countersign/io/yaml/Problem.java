@@ -1,7 +1,5 @@
 package dev.countersign.io.yaml;
 
-import java.util.Comparator;
-
 /**
  * One thing that is wrong, or doubtful, in a file.
  *
@@ -9,12 +7,10 @@ import java.util.Comparator;
  */
 public record Problem(Place place, String message) implements Comparable<Problem> {
 
-    private static final Comparator<Problem> ORDER =
-            Comparator.comparing(Problem::place).thenComparing(Problem::message);
-
     @Override
     public int compareTo(Problem other) {
-        return ORDER.compare(this, other);
+        int places = place.compareTo(other.place);
+        return places == 0 ? message.compareTo(other.message) : places;
     }
 
     /** {@code file:line:column: message}. */

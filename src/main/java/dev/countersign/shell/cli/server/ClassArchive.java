@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -32,6 +33,7 @@ public record ClassArchive(Path jar) {
             roster: roster.yaml
             rules:
               - name: senior-sign-off
+                when: ai-assisted
                 sign-off:
                   level: senior
             """;
@@ -40,10 +42,17 @@ public record ClassArchive(Path jar) {
             version: 1
             levels: [junior, senior]
             members:
-              - name: Sara Lind
-                emails: [sara@corp.example]
-                level: senior
+              - {name: Sara Lind, emails: [sara@corp.example], level: senior}
+              - {name: Jun Park, emails: [jun@corp.example], level: junior}
             """;
+
+    /**
+     * Each is the message of a commit of Jun Park: one that is asked nothing, one that is refused, one that goes in.
+     */
+    private static final List<String> MESSAGES = List.of(
+            "Begin",
+            "Go on\n\nCo-authored-by: Claude <noreply@anthropic.com>",
+            "End\n\nAssisted-by: Claude\nSigned-off-by: Sara Lind <sara@corp.example>");
 
     /** So many people that a snapshot is made of them, and used: its classes belong into the archive, too. */
     private static final int COLLEAGUES = 2_000;
@@ -104,12 +113,10 @@ public record ClassArchive(Path jar) {
         new HookFile(scratch.folder().resolve("server.git/hooks/" + Hook.PRE_RECEIVE.fileName()))
                 .write(hook(installer, recorded));
 
-        scratch.write("clone/file", "text\n");
         GitCommand clone = scratch.git().at(scratch.folder().resolve("clone"));
-        clone.tell("config", "user.name", "Sara Lind");
-        clone.tell("config", "user.email", "sara@corp.example");
-        clone.tell("add", "file");
-        clone.tell("commit", "-q", "-m", "Begin\n\nCo-authored-by: Claude <noreply@anthropic.com>");
+        clone.tell("config", "user.name", "Jun Park");
+        clone.tell("config", "user.email", "jun@corp.example");
+        MESSAGES.forEach(message -> clone.tell("commit", "-q", "--allow-empty", "-m", message));
         return clone.ask("push", "-q", "../server.git", "HEAD:refs/heads/main");
     }
 
