@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class ResidentPressureTest {
     private static final String SMALL_FILES = "ulimit -f 16; exec \"$@\"";
 
     private static final int PUSHES = 30;
+    private static final int REPLACEMENTS = 8;
+
+    /** So large that it is compared while a push is judged. */
+    private static final int LARGE_ROSTER = 1 << 20;
 
     @TempDir
     Path folder;
@@ -109,14 +114,47 @@ final class ResidentPressureTest {
             admin.join();
         }
 
+        assertThat(exitCodes).containsExactlyInAnyOrder(0, 1);
+        assertThat(verdictsByRoster(server)).containsExactlyInAnyOrder(Set.of("admitted"), Set.of("rejected"));
+    }
+
+    @Test
+    void a_large_roster_that_is_replaced_during_a_judgement_counts_for_the_next_push() throws Exception {
+        GuardedServer server = GuardedServer.resident(folder);
+        String knows = Files.readString(folder.resolve("roster.yaml")) + "#".repeat(LARGE_ROSTER);
+        List<String> rosters = List.of(knows.replace("sara@", "lind@"), knows);
+        replace(server, knows);
+        Set<Integer> exitCodes = new HashSet<>();
+        try (Resident resident = Resident.of(server)) {
+            server.installation().forbidLauncher();
+            for (int i = 0; i < REPLACEMENTS; i++) {
+                int push = i;
+                Thread admin = new Thread(() -> {
+                    resident.await(2 * push + 1, " taken: ");
+                    replace(server, rosters.get(push % 2));
+                });
+                admin.start();
+                exitCodes.add(server.push(SIGNED).exitCode());
+                admin.join();
+                assertThat(server.push(SIGNED).exitCode()).isEqualTo(push % 2 == 0 ? 1 : 0);
+            }
+            resident.await(2 * REPLACEMENTS, " answered: ");
+            assertThat(resident.said()).doesNotContain("WARN", "ERROR");
+        }
+
+        assertThat(exitCodes).isSubsetOf(0, 1);
+        assertThat(verdictsByRoster(server)).containsExactlyInAnyOrder(Set.of("admitted"), Set.of("rejected"));
+        assertIntact(server, 2 * REPLACEMENTS);
+    }
+
+    private static Collection<Set<String>> verdictsByRoster(GuardedServer server) throws IOException {
         Map<String, Set<String>> verdicts = new TreeMap<>();
         for (String line : decisions(server)) {
             Object decision = Json.parse(line);
             verdicts.computeIfAbsent(String.valueOf(Json.at(decision, "roster")), digest -> new HashSet<>())
                     .add(String.valueOf(Json.at(decision, "decision")));
         }
-        assertThat(exitCodes).containsExactlyInAnyOrder(0, 1);
-        assertThat(verdicts.values()).containsExactlyInAnyOrder(Set.of("admitted"), Set.of("rejected"));
+        return verdicts.values();
     }
 
     private List<String> confined(GuardedServer server) {

@@ -9,7 +9,6 @@ import dev.countersign.io.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +24,6 @@ import java.util.Optional;
 final class ConfigFile {
 
     private static final int LARGEST = 64 << 20;
-    private static final int CHUNK = 1 << 18;
     private static final int MOST_READINGS = 3;
 
     private final Path path;
@@ -82,26 +80,23 @@ final class ConfigFile {
         }
     }
 
-    /**
-     * Whether the file of this name still holds these bytes, all of which are compared. It is read and not mapped: a
-     * mapped file that somebody shortens takes the process with it.
-     */
+    /** Whether the file of this name still holds these bytes, all of which are compared. */
     boolean isUnchanged() {
-        try (FileChannel file = FileChannel.open(path)) {
-            ByteBuffer chunk = ByteBuffer.allocateDirect(Math.min(CHUNK, bytes.remaining() + 1));
-            int compared = 0;
-            while (file.read(chunk) >= 0) {
-                int read = chunk.flip().remaining();
-                if (read > bytes.remaining() - compared || chunk.mismatch(bytes.slice(compared, read)) >= 0) {
-                    return false;
-                }
-                compared += read;
-                chunk.clear();
-            }
-            return compared == bytes.remaining();
+        return comparison().filter(Comparison::isEqual).isPresent();
+    }
+
+    /** The same, begun and not waited for; empty when there is nothing to compare with. */
+    Optional<Comparison> comparison() {
+        try {
+            return Optional.of(Comparison.begin(path, bytes));
         } catch (IOException unreadable) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** Whether it is better not to wait for that. */
+    boolean takesLongToCompare() {
+        return Comparison.isLong(bytes);
     }
 
     /** How many bytes there are. */

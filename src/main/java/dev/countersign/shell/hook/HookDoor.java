@@ -37,6 +37,7 @@ public final class HookDoor implements Door {
     @Override
     public ExitCode open(Console console) {
         if (args.equals(List.of("pre-receive"))) {
+            console.in().mark(Integer.MAX_VALUE);
             return new Reception(console, means, refusal(), PushReport::ofPush)
                     .receive(settings -> input(console, settings)
                             .ofPreReceive(console.in(), settings.policy().limits()));

@@ -1,7 +1,7 @@
 package dev.countersign.shell.hook;
 
-import dev.countersign.gate.Settings;
 import dev.countersign.io.config.Configuration;
+import dev.countersign.io.config.Recollection;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.SnapshotPlaces;
@@ -13,19 +13,19 @@ import java.util.function.Consumer;
  * What a judgement leaves to the process in which it happens.
  *
  * @param configuration reads a policy and the roster that it names, as they are at this moment, a large roster by a
- *     snapshot of it
+ *     snapshot of it; or else recalls them, to be confirmed
  * @param snapshots where those are kept
  * @param halt ends a judgement that hangs, at once, with this code and with what was printed so far; never with
  *     {@link ExitCode#ADMITTED}
  */
 public record Means(
-        BiFunction<Path, Snapshots, Settings> configuration, SnapshotPlaces snapshots, Consumer<ExitCode> halt) {
+        BiFunction<Path, Snapshots, Recollection> configuration, SnapshotPlaces snapshots, Consumer<ExitCode> halt) {
 
     /** Those of a process that judges one push. */
     public static Means ofProcess() {
         // Not System.exit: whatever hangs could hang that too.
         return new Means(
-                Configuration::load,
+                (policy, snapshots) -> Recollection.certain(Configuration.load(policy, snapshots)),
                 SnapshotPlaces.ofProcess(),
                 exitCode -> Runtime.getRuntime().halt(exitCode.status()));
     }

@@ -31,10 +31,15 @@ final class PushInput {
         this.pushers = pushers;
     }
 
-    /** What stands on standard input, all of it; more than the limit allows is not a push but a flood. */
+    /**
+     * What stands on standard input, all of it; more than the limit allows is not a push but a flood.
+     *
+     * @param in marked at its beginning, from where it is read each time
+     */
     Push ofPreReceive(InputStream in, Limits limits) {
         int most = (int) Math.min(Integer.MAX_VALUE - 8, (limits.refUpdates() + 1L) * LONGEST_LINE);
         try {
+            in.reset();
             byte[] input = in.readNBytes(most);
             if (in.read() >= 0) {
                 MalformedUpdate flood =

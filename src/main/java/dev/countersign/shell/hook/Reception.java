@@ -8,6 +8,7 @@ import dev.countersign.gate.Deadline;
 import dev.countersign.gate.DecisionLog;
 import dev.countersign.gate.Progress;
 import dev.countersign.gate.Settings;
+import dev.countersign.io.config.Recollection;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.console.Console;
@@ -45,16 +46,30 @@ final class Reception {
     /**
      * Receives it.
      *
-     * @param reader reads the push as the policy says
+     * @param reader reads the push as the policy says; twice where what was remembered of the policy turns out to be
+     *     out of date
      */
     ExitCode receive(Function<Settings, Push> reader) {
         try (GitRepository repository = GitRepository.openHook(console.environment(), console.directory())) {
             Snapshots snapshots = means.snapshots().of(repository, console.environment());
-            Guard guard = Guard.of(repository, means.configuration().apply(policyOf(repository), snapshots));
-            Decision decision = judge(guard, reader.apply(guard.settings()));
+            Recollection recalled = means.configuration().apply(policyOf(repository), snapshots);
+            Decision decision = judge(repository, recalled, reader);
             report.apply(decision).forEach(console.err()::println);
             return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;
         }
+    }
+
+    /** Whatever came of what is not so any more, failures too, came of nothing. */
+    private Decision judge(GitRepository repository, Recollection recalled, Function<Settings, Push> reader) {
+        try {
+            return judge(Guard.of(repository, recalled.settings()), reader, recalled);
+        } catch (RuntimeException failure) {
+            if (recalled.holds()) {
+                throw failure;
+            }
+        }
+        Recollection certain = Recollection.certain(recalled.confirmed());
+        return judge(Guard.of(repository, certain.settings()), reader, certain);
     }
 
     private static Path policyOf(GitRepository repository) {
@@ -63,7 +78,8 @@ final class Reception {
                         + "administrator: countersign install " + repository.directory() + " --policy FILE"));
     }
 
-    private Decision judge(Guard guard, Push push) {
+    private Decision judge(Guard guard, Function<Settings, Push> reader, Recollection recalled) {
+        Push push = reader.apply(guard.settings());
         Duration allowed = Duration.ofSeconds(guard.settings().policy().limits().seconds());
         try (Watchdog watchdog = Watchdog.set(allowed.plus(GRACE), () -> halt(allowed))) {
             DecisionLog log = guard.log();
@@ -72,6 +88,7 @@ final class Reception {
                         requireAll(push, decision);
                         DecisionLog.Entry entry = log.draft(decision);
                         return () -> {
+                            confirm(recalled);
                             watchdog.callOff();
                             entry.keep();
                         };
@@ -85,6 +102,12 @@ final class Reception {
         boolean hasNothing = push.updates().isEmpty();
         if (decision.admitted() && (hasNothing || !push.malformed().isEmpty() || !judged.equals(push.updates()))) {
             throw new IllegalStateException("admitted " + judged + " but the push is " + push);
+        }
+    }
+
+    private static void confirm(Recollection recalled) {
+        if (!recalled.holds()) {
+            throw new ConfigException("policy or roster was changed while the push was judged; try again");
         }
     }
 

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.gate.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RememberedConfigurationTest {
 
@@ -28,6 +34,11 @@ final class RememberedConfigurationTest {
             members:
               - {name: Sara Lind, emails: [sara@corp.example], level: senior}
             """;
+
+    /** How much of a large file is compared at once. */
+    private static final int PART = 1 << 18;
+
+    private static final int LONG = 3 * PART + 1000;
 
     private final RememberedConfiguration configuration = new RememberedConfiguration();
 
@@ -100,6 +111,84 @@ final class RememberedConfigurationTest {
         assertThat(load(write(folder, POLICY, ROSTER)).roster().members()).hasSize(1);
     }
 
+    /** At the beginning, the end, and around the places at which a long comparison is parted. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, PART - 1, PART, PART + 1, 3 * PART - 1, 3 * PART, LONG - 2})
+    void one_other_byte_counts_wherever_it_is_in_a_large_file(int at, @TempDir Path folder) throws IOException {
+        Settings before = load(write(folder, POLICY, longRoster()));
+        assertThat(recall(folder).holds()).isTrue();
+        assertThat(load(folder)).isSameAs(before);
+
+        byte[] roster = longRoster().getBytes(StandardCharsets.UTF_8);
+        roster[at] = (byte) (at == 0 ? '#' : '+');
+        Files.write(folder.resolve("roster.yaml"), roster);
+
+        assertThat(recall(folder).holds()).isFalse();
+        assertThat(recall(folder).settings()).isSameAs(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LONG - 1, PART, 3 * PART, LONG + 1, LONG + PART})
+    void a_large_file_counts_to_its_end(int length, @TempDir Path folder) throws IOException {
+        String before = load(write(folder, POLICY, longRoster())).rosterDigest();
+
+        write(folder, POLICY, (longRoster() + "#".repeat(PART)).substring(0, length));
+
+        assertThat(recall(folder).holds()).isFalse();
+        assertThat(load(folder).rosterDigest())
+                .isNotEqualTo(before)
+                .isEqualTo(Configuration.load(folder.resolve("policy.yaml")).rosterDigest());
+        assertThat(recall(folder).holds()).isTrue();
+    }
+
+    @Test
+    void a_large_file_is_compared_as_it_was_when_it_was_recalled(@TempDir Path folder) throws IOException {
+        String before = load(write(folder, POLICY, longRoster())).rosterDigest();
+        Recollection earlier = recall(folder);
+
+        Path other =
+                Files.writeString(folder.resolve("other.yaml"), longRoster().replace("sara@", "lind@"));
+        Files.move(other, folder.resolve("roster.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        Recollection later = recall(folder);
+
+        assertThat(later.holds()).isFalse();
+        assertThat(later.confirmed().rosterDigest()).isNotEqualTo(before);
+        assertThat(earlier.holds()).isTrue();
+        assertThat(earlier.confirmed().rosterDigest()).isEqualTo(before);
+    }
+
+    @Test
+    void a_large_file_that_is_gone_is_not_recalled(@TempDir Path folder) throws IOException {
+        load(write(folder, POLICY, longRoster()));
+
+        Files.delete(folder.resolve("roster.yaml"));
+
+        assertThatThrownBy(() -> recall(folder)).isInstanceOf(ConfigException.class);
+    }
+
+    @Test
+    void many_may_recall_a_large_file_at_a_time(@TempDir Path folder) throws IOException {
+        load(write(folder, POLICY, longRoster()));
+        List<Recollection> before = recallAtOnce(folder);
+        write(folder, POLICY, longRoster().replace("sara@", "lind@"));
+        List<Recollection> after = recallAtOnce(folder);
+
+        assertThat(before).allMatch(Recollection::holds);
+        assertThat(after).noneMatch(Recollection::holds);
+        assertThat(after.stream().map(Recollection::confirmed).distinct()).hasSize(1);
+    }
+
+    private List<Recollection> recallAtOnce(Path folder) {
+        return IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> {
+                    Recollection recalled = recall(folder);
+                    recalled.holds();
+                    return recalled;
+                })
+                .toList();
+    }
+
     @Test
     void any_number_of_policies_can_be_used(@TempDir Path folder) throws IOException {
         for (int i = 0; i < 70; i++) {
@@ -111,7 +200,16 @@ final class RememberedConfigurationTest {
     }
 
     private Settings load(Path folder) {
-        return configuration.load(folder.resolve("policy.yaml"), Snapshots.NONE);
+        return recall(folder).confirmed();
+    }
+
+    private Recollection recall(Path folder) {
+        return configuration.recall(folder.resolve("policy.yaml"), Snapshots.NONE);
+    }
+
+    /** Most of it is a comment. */
+    private static String longRoster() {
+        return ROSTER + "#".repeat(LONG - ROSTER.length() - 1) + "\n";
     }
 
     private static Path write(Path folder, String policy, String roster) throws IOException {
