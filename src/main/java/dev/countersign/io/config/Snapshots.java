@@ -34,6 +34,9 @@ public record Snapshots(List<Path> folders, String program) {
 
     private static final int HEAP_FOR_A_BYTE = 32;
 
+    /** What is written at once: each thread keeps a buffer as large as the largest that it ever wrote. */
+    private static final int CHUNK = 1 << 16;
+
     private static final FileAttribute<?> OWNERS_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -133,9 +136,8 @@ public record Snapshots(List<Path> folders, String program) {
     private static boolean isWritten(ByteBuffer snapshot, Path folder, Path place) throws IOException {
         Path whole = Files.createTempFile(folder, "roster-", ".new");
         try (FileChannel file = FileChannel.open(whole, StandardOpenOption.WRITE)) {
-            ByteBuffer left = snapshot.duplicate();
-            while (left.hasRemaining()) {
-                file.write(left);
+            for (int at = 0; at < snapshot.remaining(); ) {
+                at += file.write(snapshot.slice(at, Math.min(CHUNK, snapshot.remaining() - at)));
             }
             Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
             return true;
