@@ -75,6 +75,11 @@ final class History {
         return Arrays.stream(parents, at + 1, at + 1 + parents[at]);
     }
 
+    /** One of the parents of a commit that was read, the first at 0. */
+    int parent(int commit, int index) {
+        return parents[places[commit] + 1 + index];
+    }
+
     /** How many parents a commit has that was read. */
     int countParents(int commit) {
         return parents[places[commit]];

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.OptionalInt;
 
 /** The order in which commits are judged and shown: parents before children, then older before newer. */
 final class ParentsFirst {
@@ -31,22 +30,35 @@ final class ParentsFirst {
         return order.ordered;
     }
 
-    /** Depth first without recursion, since history is deeper than any stack. */
+    /** Depth first without recursion, since history is deeper than any stack; each parent is looked at once. */
     private void add(int start) {
-        Deque<Integer> path = new ArrayDeque<>();
-        path.push(start);
+        Deque<Descent> path = new ArrayDeque<>();
+        descend(start, path);
         while (!path.isEmpty()) {
-            OptionalInt parent =
-                    history.parents(path.element()).filter(pending::get).findFirst();
-            if (parent.isPresent()) {
-                path.push(parent.getAsInt());
+            Descent last = path.element();
+            if (last.next < history.countParents(last.commit)) {
+                descend(history.parent(last.commit, last.next++), path);
             } else {
-                int commit = path.pop();
-                if (pending.get(commit)) {
-                    pending.clear(commit);
-                    ordered[done++] = commit;
-                }
+                ordered[done++] = path.pop().commit;
             }
+        }
+    }
+
+    private void descend(int commit, Deque<Descent> path) {
+        if (pending.get(commit)) {
+            pending.clear(commit);
+            path.push(new Descent(commit));
+        }
+    }
+
+    /** A commit that comes when all of its parents have. */
+    private static final class Descent {
+
+        private final int commit;
+        private int next;
+
+        Descent(int commit) {
+            this.commit = commit;
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ParentsFirstTest {
@@ -43,6 +44,22 @@ final class ParentsFirstTest {
 
             assertThat(order(repository, chosen)).as("round " + round).isEqualTo(expected(repository, chosen));
         }
+    }
+
+    /** To look at all parents again after each one takes 10,000,000,000 looks: more than a test may last. */
+    @Test
+    void looks_at_each_of_very_many_parents_once() {
+        FakeRepository repository = new FakeRepository();
+        String[] parents = IntStream.range(0, 100_000)
+                .mapToObj(i -> "n" + i)
+                .peek(name -> repository.commit(name, 2))
+                .toArray(String[]::new);
+        repository.commit("merge", 1, parents);
+        Set<ObjectId> chosen = Stream.concat(Stream.of("merge"), Arrays.stream(parents))
+                .map(FakeRepository::id)
+                .collect(Collectors.toSet());
+
+        assertThat(order(repository, chosen)).hasSize(100_001).last().isEqualTo(id("merge"));
     }
 
     private static List<ObjectId> order(FakeRepository repository, Set<ObjectId> chosen) {
