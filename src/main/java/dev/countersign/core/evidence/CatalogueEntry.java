@@ -22,6 +22,12 @@ public record CatalogueEntry(
         Map<Trait, List<String>> traits,
         List<LinePattern> patterns) {
 
+    /**
+     * Of how many words and numbers the key of a trailer may be: each way to write them, apart or together, is looked
+     * for, which are twice as many with each word more.
+     */
+    public static final int MOST_WORDS = 8;
+
     public CatalogueEntry {
         sources = Set.copyOf(sources);
         Map<Trait, List<String>> copy = new EnumMap<>(Trait.class);
@@ -34,6 +40,11 @@ public record CatalogueEntry(
         if (traits.values().stream().allMatch(List::isEmpty) && patterns.isEmpty()) {
             throw new IllegalArgumentException("entry '" + id + "' looks for nothing");
         }
+    }
+
+    /** Whether the key of a trailer has too many words to be looked for in all its spellings. */
+    public static boolean hasTooManyWords(String key) {
+        return Words.of(key).size() > MOST_WORDS;
     }
 
     /** The texts of a trait; empty when the entry has none. */

@@ -1,5 +1,6 @@
 package dev.countersign.io.config;
 
+import dev.countersign.core.evidence.CatalogueEntry;
 import dev.countersign.core.evidence.Template;
 import dev.countersign.core.evidence.Trait;
 import dev.countersign.io.yaml.YamlNode;
@@ -27,6 +28,7 @@ final class TraitTexts {
             case AUTOMATION -> templateFault(text);
             case APPS, ACCOUNTS, DOMAINS, LINKS ->
                 text.indexOf(' ') >= 0 ? Optional.of("must be one word") : Optional.empty();
+            case STATEMENT_KEYS -> keyFault(text);
             default -> hasWord(text) ? Optional.empty() : Optional.of("holds no word");
         };
         fault.ifPresent(message -> item.report("'" + text + "' " + message));
@@ -36,8 +38,18 @@ final class TraitTexts {
     private static Optional<String> trailerFault(String text) {
         int colon = text.indexOf(':');
         return colon > 0 && colon < text.length() - 1 && hasWord(text.substring(0, colon))
-                ? templateFault(text)
+                ? keyFault(text.substring(0, colon)).or(() -> templateFault(text))
                 : Optional.of("must be 'Key: value'");
+    }
+
+    private static Optional<String> keyFault(String key) {
+        if (!hasWord(key)) {
+            return Optional.of("holds no word");
+        }
+        return CatalogueEntry.hasTooManyWords(key)
+                ? Optional.of("has a key of too many words; up to " + CatalogueEntry.MOST_WORDS
+                        + " words and numbers can be looked for in all their spellings")
+                : Optional.empty();
     }
 
     private static Optional<String> templateFault(String text) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CatalogueFileTest {
 
@@ -60,6 +61,29 @@ final class CatalogueFileTest {
         assertThatThrownBy(() -> entries(BOT + rest + "\n"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(problem);
+    }
+
+    /** All spellings of 60 words would not fit into any memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 60})
+    void refuses_keys_of_more_words_than_can_be_looked_for_in_all_their_spellings(int words) {
+        String key = "a-".repeat(words - 1) + "b";
+        String message =
+                " has a key of too many words; up to 8 words and numbers can be looked for in all their spellings";
+
+        assertThatThrownBy(() -> entries(BOT + "trailers: ['" + key + ": x'], statement-keys: [" + key + "]}\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll(
+                        "policy.yaml:1:56: '" + key + ": x'" + message,
+                        "policy.yaml:1:" + (81 + key.length()) + ": '" + key + "'" + message);
+    }
+
+    @Test
+    void takes_keys_of_as_many_words_as_it_can() {
+        String key = "a-".repeat(7) + "b";
+
+        assertThat(entries(BOT + "trailers: ['" + key + ": x'], statement-keys: [" + key + "]}\n"))
+                .hasSize(1);
     }
 
     @Test
