@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,18 +20,27 @@ public record Edition(String text) {
 
     /** Whether it still lies there. */
     public boolean isAt(Path jar) {
-        return Files.exists(jar) && of(jar).equals(this);
+        return find(jar).filter(this::equals).isPresent();
     }
 
-    /** What lies there now. */
+    /**
+     * What lies there now.
+     *
+     * @throws RepositoryException when nothing does that can be looked at
+     */
     public static Edition of(Path jar) {
+        return find(jar).orElseThrow(() -> new RepositoryException("cannot look at " + jar));
+    }
+
+    /** The same; empty when nothing lies there that can be looked at, such as while it is being replaced. */
+    static Optional<Edition> find(Path jar) {
         try {
             Map<String, Object> stat = Files.readAttributes(jar, "unix:dev,ino,size,ctime");
             FileTime changed = (FileTime) Objects.requireNonNull(stat.get("ctime"));
-            return new Edition(stat.get("dev") + ":" + stat.get("ino") + ":" + stat.get("size") + ":"
-                    + changed.to(TimeUnit.NANOSECONDS));
-        } catch (IOException e) {
-            throw new RepositoryException("cannot look at " + jar + ": " + e.getMessage(), e);
+            return Optional.of(new Edition(stat.get("dev") + ":" + stat.get("ino") + ":" + stat.get("size") + ":"
+                    + changed.to(TimeUnit.NANOSECONDS)));
+        } catch (IOException gone) {
+            return Optional.empty();
         }
     }
 }

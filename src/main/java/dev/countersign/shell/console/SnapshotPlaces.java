@@ -18,9 +18,12 @@ public record SnapshotPlaces(Optional<Edition> program) {
 
     private static final String OURS = "countersign";
 
-    /** Those of the program that is running: to be asked at its start, before another jar can lie there. */
+    /**
+     * Those of the program that is running: to be asked at its start, before another jar can lie there. None where no
+     * jar lies just now, since it is being replaced: a push is judged without.
+     */
     public static SnapshotPlaces ofProcess() {
-        return new SnapshotPlaces(ProgramJar.ofProcess().map(Edition::of));
+        return new SnapshotPlaces(ProgramJar.ofProcess().flatMap(Edition::find));
     }
 
     /**
