@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** Reads a log line by line in constant memory, however long its lines are. */
 final class LogLines {
@@ -53,6 +54,7 @@ final class LogLines {
      *
      * @param content makes a value of the line's bytes; need not read them all
      * @return empty at the end
+     * @throws IOException when the log cannot be read, whoever found out
      */
     <T> Optional<Line<T>> next(Function<InputStream, T> content) throws IOException {
         if (!fill()) {
@@ -65,6 +67,8 @@ final class LogLines {
             Line<T> read = new Line<>(number, offset, line.length, line.complete, line.digest(), value);
             offset = read.end();
             return Optional.of(read);
+        } catch (JacksonIOException e) {
+            throw Unusable.cause(e);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.core.exc.JacksonIOException;
 
 /** Reads a log that others may be writing to. What cannot be read is skipped and counted. */
 public final class LogReader implements AutoCloseable {
@@ -68,8 +67,6 @@ public final class LogReader implements AutoCloseable {
                 line = lines.next(LoggedJson::decision);
             }
             return unreadable;
-        } catch (JacksonIOException e) {
-            throw Unusable.unreadable(path, Unusable.cause(e));
         } catch (IOException e) {
             throw Unusable.unreadable(path, e);
         }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Checks that a log is what was written: no line edited, missing, moved, copied or added. Whoever may write both the
@@ -45,8 +44,6 @@ public final class LogVerifier {
                 }
             }
             return check.result(path);
-        } catch (JacksonIOException e) {
-            throw Unusable.unreadable(path, Unusable.cause(e));
         } catch (IOException e) {
             throw Unusable.unreadable(path, e);
         }
