@@ -22,7 +22,7 @@ import java.util.UUID;
  * else.
  *
  * @param folders where they may lie, absolute; the first one that can be used is
- * @param program what must have made them: whatever reads a roster differently is another
+ * @param program what must have made them, beside {@link #READING}: whatever reads a roster differently is another
  */
 public record Snapshots(List<Path> folders, String program) {
 
@@ -31,6 +31,13 @@ public record Snapshots(List<Path> folders, String program) {
 
     /** A roster of less is parsed faster than anybody notices. */
     static final int LARGE = 1 << 16;
+
+    /**
+     * How this program reads rosters, as a number that it carries within, and cannot mistake for that of the next one:
+     * the file that it was started from may be another when it looks. To be raised whenever the same files come to mean
+     * something else, or a snapshot says it otherwise.
+     */
+    static final int READING = 1;
 
     private static final int HEAP_FOR_A_BYTE = 32;
 
@@ -67,8 +74,13 @@ public record Snapshots(List<Path> folders, String program) {
 
     private Optional<SnapshotReading> find(Path roster, Path place) {
         return mapped(place)
-                .flatMap(bytes -> RosterSnapshot.in(bytes, program))
+                .flatMap(bytes -> RosterSnapshot.in(bytes, maker()))
                 .flatMap(snapshot -> SnapshotReading.of(roster, snapshot));
+    }
+
+    /** What made the snapshots that count. */
+    String maker() {
+        return program + " reading " + READING;
     }
 
     /** Whether it is worth the while. */
@@ -113,7 +125,7 @@ public record Snapshots(List<Path> folders, String program) {
             return read;
         }
         ByteBuffer snapshot = RosterSnapshot.of(
-                program, read.digest(), files.stream().map(ConfigFile::source).toList(), read.roster());
+                maker(), read.digest(), files.stream().map(ConfigFile::source).toList(), read.roster());
         Path roster = files.get(0).path();
         return places(roster).stream()
                 .filter(place -> isWritten(snapshot, place))

@@ -10,6 +10,7 @@ import dev.countersign.core.roster.Roster;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.gate.Settings;
 import dev.countersign.io.snapshot.RosterSnapshot;
+import dev.countersign.testing.Golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -137,6 +138,29 @@ final class SnapshotsTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         catchThrowable(() -> Configuration.load(policyFile())).getMessage());
+    }
+
+    /**
+     * The sample shows every key of a roster. When this fails because the same file has come to mean something else,
+     * raise {@link Snapshots#READING}, so that nobody takes a snapshot of before for one of now.
+     */
+    @Test
+    void what_a_roster_means_is_told_apart_by_a_number() {
+        Roster roster = RosterFile.load(Path.of("config/roster.yaml"));
+
+        Golden.assertSame(
+                "dev/countersign/io/config/reading-" + Snapshots.READING + ".txt",
+                roster.members().stream().map(Member::toString).toList());
+        assertThat(snapshots().maker()).isEqualTo(PROGRAM + " reading " + Snapshots.READING);
+    }
+
+    @Test
+    void another_reading_of_the_same_program_is_passed_over() throws IOException {
+        write(roster("senior"));
+        forge(PROGRAM + " reading " + (Snapshots.READING - 1));
+
+        assertThat(snapshots().current(rosterFile())).isEmpty();
+        assertThat(levelOfSara()).isEqualTo("senior");
     }
 
     @Test
@@ -283,6 +307,11 @@ final class SnapshotsTest {
 
     /** A snapshot of the roster as it stands, in which Sara Lind is junior: so it can be told who answers. */
     private Path forge() throws IOException {
+        return forge(snapshots().maker());
+    }
+
+    /** The same by somebody else. */
+    private Path forge(String maker) throws IOException {
         load();
         Path kept = snapshots().current(rosterFile()).orElseThrow();
         Settings parsed = Configuration.load(policyFile());
@@ -299,7 +328,7 @@ final class SnapshotsTest {
                         sara.from(),
                         sara.until()));
         ByteBuffer forged = RosterSnapshot.of(
-                PROGRAM,
+                maker,
                 parsed.rosterDigest(),
                 List.of(new RosterSnapshot.Source("", ByteBuffer.wrap(Files.readAllBytes(rosterFile())))),
                 Roster.of(parsed.roster().levels(), members));
