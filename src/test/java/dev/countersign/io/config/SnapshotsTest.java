@@ -33,6 +33,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SnapshotsTest {
 
@@ -188,6 +190,42 @@ final class SnapshotsTest {
         Files.setPosixFilePermissions(cache(), PosixFilePermissions.fromString("rwxrwx---"));
         assertThat(snapshots().current(rosterFile())).isEmpty();
         assertThat(levelOfSara()).isEqualTo("senior");
+    }
+
+    /** As OpenSSH does with keys; a folder that is open to all, but sticky, keeps what others put there (inode(7)). */
+    @ParameterizedTest
+    @CsvSource({
+        "0700,  true",
+        "0755,  true",
+        "0775,  false",
+        "0757,  false",
+        "01777, true",
+    })
+    void a_folder_above_in_which_others_can_write_counts_too(String mode, boolean trusted) throws IOException {
+        write(roster("senior"));
+        Path above = Files.createDirectories(folder.resolve("above"));
+        Snapshots below = new Snapshots(List.of(above.resolve("between/own")), PROGRAM);
+        load(below);
+        assertThat(below.current(rosterFile())).isPresent();
+
+        Files.setAttribute(above, "unix:mode", Integer.decode(mode));
+
+        assertThat(below.current(rosterFile()).isPresent()).isEqualTo(trusted);
+        assertThat(levelOfSara(below)).isEqualTo("senior");
+    }
+
+    @Test
+    void what_a_link_above_leads_to_counts_as_well() throws IOException {
+        write(roster("senior"));
+        Path open = Files.createDirectories(folder.resolve("open"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(open.resolve("closed")));
+        Snapshots behind = new Snapshots(List.of(link.resolve("own")), PROGRAM);
+        load(behind);
+        assertThat(behind.current(rosterFile())).isPresent();
+
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThat(behind.current(rosterFile())).isEmpty();
     }
 
     @Test
