@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -146,15 +145,14 @@ public record Snapshots(List<Path> folders, String program) {
 
     /** In one step, so that a reader sees the old one or the new one; a new file is its owner's alone. */
     private static boolean isWritten(ByteBuffer snapshot, Path folder, Path place) throws IOException {
-        Path whole = Files.createTempFile(folder, "roster-", ".new");
-        try (FileChannel file = FileChannel.open(whole, StandardOpenOption.WRITE)) {
-            for (int at = 0; at < snapshot.remaining(); ) {
-                at += file.write(snapshot.slice(at, Math.min(CHUNK, snapshot.remaining() - at)));
+        try (FreshFile whole = FreshFile.in(folder, "roster-", ".new")) {
+            try (FileChannel file = FileChannel.open(whole.path(), StandardOpenOption.WRITE)) {
+                for (int at = 0; at < snapshot.remaining(); ) {
+                    at += file.write(snapshot.slice(at, Math.min(CHUNK, snapshot.remaining() - at)));
+                }
             }
-            Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+            whole.replace(place);
             return true;
-        } finally {
-            Files.deleteIfExists(whole);
         }
     }
 

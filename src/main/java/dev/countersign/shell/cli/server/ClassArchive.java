@@ -1,6 +1,7 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.io.config.FreshFile;
 import dev.countersign.shell.console.ProgramJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,12 +134,9 @@ public record ClassArchive(Path jar) {
     }
 
     private void replace(Path recorded) throws IOException {
-        Path whole = Files.createTempFile(jar.resolveSibling(""), ".countersign-", suffix());
-        try {
-            Files.copy(recorded, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.move(whole, file(), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(whole);
+        try (FreshFile whole = FreshFile.in(jar.resolveSibling(""), ".countersign-", suffix())) {
+            Files.copy(recorded, whole.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            whole.replace(file());
         }
     }
 }

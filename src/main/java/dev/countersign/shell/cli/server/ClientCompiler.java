@@ -1,11 +1,11 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.UsageException;
+import dev.countersign.io.config.FreshFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -56,19 +56,15 @@ public record ClientCompiler(Path source, Path target, String path) {
         if (cc.isEmpty()) {
             return Optional.of("there is no cc in " + path);
         }
-        try {
-            Path fresh = Files.createTempFile(target.resolveSibling(""), ".countersign-", ".client");
-            try {
-                return compile(cc.get(), fresh);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+        try (FreshFile fresh = FreshFile.in(target.resolveSibling(""), ".countersign-", ".client")) {
+            return compile(cc.get(), fresh);
         } catch (IOException e) {
             return Optional.of("cannot write " + e.getMessage());
         }
     }
 
-    private Optional<String> compile(Path cc, Path fresh) throws IOException {
+    private Optional<String> compile(Path cc, FreshFile made) throws IOException {
+        Path fresh = made.path();
         Run compiler = run(cc.toString(), "-O2", "-Wall", "-o", fresh.toString(), source.toString());
         if (compiler.status != 0) {
             return Optional.of("cc says:\n" + compiler.said.strip());
@@ -79,7 +75,7 @@ public record ClientCompiler(Path source, Path target, String path) {
         if (client.status != CALLED_WRONGLY) {
             return Optional.of("what cc made cannot be run\n" + client.said.strip());
         }
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        made.replace(target);
         return Optional.empty();
     }
 

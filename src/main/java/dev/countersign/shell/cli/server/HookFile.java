@@ -1,12 +1,12 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.io.config.FreshFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
@@ -114,11 +114,12 @@ record HookFile(Path path) {
     private void write(byte[] program, String text) {
         try {
             Path folder = Files.createDirectories(folder());
-            Path fresh = Files.createTempFile(folder, "countersign", ".new");
-            Files.write(fresh, program);
-            Files.writeString(fresh, text, StandardOpenOption.APPEND);
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FreshFile fresh = FreshFile.in(folder, "countersign", ".new")) {
+                Files.write(fresh.path(), program);
+                Files.writeString(fresh.path(), text, StandardOpenOption.APPEND);
+                Files.setPosixFilePermissions(fresh.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
+                fresh.replace(path);
+            }
         } catch (IOException e) {
             throw new RepositoryException("cannot write " + path + ": " + e.getMessage(), e);
         }
