@@ -8,14 +8,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether a file holds just these bytes: all of them are compared, part by part, by whoever has the time. Where it
- * takes long, that is helpers on other processors, at once; and in the end whoever wants to know. The file is opened
- * once, at the beginning, so that one which is renamed to its name later is not mixed in. It is read and not mapped: a
- * mapped file that somebody shortens takes the process with it.
+ * takes long, that is helpers on other processors, at once; and in the end whoever wants to know, who waits for nobody
+ * but compares again what a helper has not come to the end of. The file is opened once, at the beginning, so that one
+ * which is renamed to its name later is not mixed in. It is read and not mapped: a mapped file that somebody shortens
+ * takes the process with it.
  */
 final class Comparison {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
 
     /** What is read of it still lies in the cache of the processor when it is compared. */
     private static final int PART = 1 << 18;
@@ -27,14 +33,18 @@ final class Comparison {
     private final int parts;
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger left;
+
+    /** 1 for a part that was found equal. */
+    private final AtomicIntegerArray equal;
+
     private final CompletableFuture<Boolean> result = new CompletableFuture<>();
-    private volatile boolean differs;
 
     private Comparison(FileChannel file, ByteBuffer expected) {
         this.file = file;
         this.expected = expected;
         this.parts = expected.remaining() / PART + 1;
         this.left = new AtomicInteger(parts);
+        this.equal = new AtomicIntegerArray(parts);
     }
 
     /** Whether it takes so long to compare these bytes that others help. */
@@ -60,16 +70,30 @@ final class Comparison {
     /** Whether each part was found equal, and nothing behind the last one. What nobody has compared yet, this does. */
     boolean isEqual() {
         compare();
+        for (int part = 0; part < parts && !result.isDone(); part++) {
+            if (equal.get(part) == 0) {
+                compare(part);
+            }
+        }
+        conclude(true); // unless it is concluded: then there may be parts that nobody has looked at
         return result.join();
     }
 
     private void compare() {
-        for (int part = begun.getAndIncrement(); part < parts; part = begun.getAndIncrement()) {
-            boolean equal = false;
-            try {
-                equal = !differs && isEqual(part);
-            } finally {
-                done(equal);
+        for (int part = begun.getAndIncrement(); part < parts && !result.isDone(); part = begun.getAndIncrement()) {
+            compare(part);
+        }
+    }
+
+    private void compare(int part) {
+        boolean found = false;
+        try {
+            found = isEqual(part);
+        } finally {
+            if (!found) {
+                conclude(false);
+            } else if (equal.compareAndSet(part, 0, 1) && left.decrementAndGet() == 0) {
+                conclude(true);
             }
         }
     }
@@ -92,18 +116,23 @@ final class Comparison {
         }
     }
 
-    private void done(boolean equal) {
-        if (!equal) {
-            differs = true;
+    /** The first conclusion stands. To close a file means to wait for who still reads it, which is left to a helper. */
+    private void conclude(boolean answer) {
+        if (!result.complete(answer)) {
+            return;
         }
-        if (left.decrementAndGet() == 0) {
-            try {
-                file.close();
-            } catch (IOException unreadable) {
-                differs = true;
-            } finally {
-                result.complete(!differs);
-            }
+        if (isLong(expected)) {
+            Helpers.ask(this::close, 1);
+        } else {
+            close();
+        }
+    }
+
+    private void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.warn("a file of the configuration cannot be closed", e);
         }
     }
 
