@@ -5,8 +5,8 @@ import dev.countersign.core.evidence.Note;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.signoff.CountersignatureReading;
 import dev.countersign.core.signoff.SignedStatement;
+import dev.countersign.io.objects.LastUsed;
 import dev.countersign.io.signature.Countersignatures;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ final class Notes {
     private static final int MOST_CHECKED = 64;
 
     private final NoteTree tree;
-    private final Map<ObjectId, List<CountersignatureReading>> checked = lastUsed(MOST_CHECKED);
+    private final Map<ObjectId, List<CountersignatureReading>> checked = new LastUsed<>(MOST_CHECKED);
 
     Notes(ObjectStore store) {
         this.tree = new NoteTree(store);
@@ -44,16 +44,5 @@ final class Notes {
         return tree.text(blob, LARGEST_STATEMENTS).map(SignedStatement::in).orElse(List.of()).stream()
                 .map(Countersignatures::check)
                 .toList();
-    }
-
-    private static <K, V> Map<K, V> lastUsed(int most) {
-        return new LinkedHashMap<>(most, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
     }
 }

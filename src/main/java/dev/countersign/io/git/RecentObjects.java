@@ -1,8 +1,8 @@
 package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.io.objects.LastUsed;
 import dev.countersign.io.objects.StoredObject;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,16 +14,8 @@ final class RecentObjects {
 
     private static final int MOST = 16;
     private static final int LARGEST = 1 << 16;
-    private static final float LOAD = 0.75f;
 
-    private final Map<ObjectId, StoredObject> objects = new LinkedHashMap<>(2 * MOST, LOAD, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ObjectId, StoredObject> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<ObjectId, StoredObject> objects = new LastUsed<>(MOST);
 
     /** The object, when all of it is at hand and it has no more than so many bytes. */
     Optional<StoredObject> find(ObjectId id, int limit) {

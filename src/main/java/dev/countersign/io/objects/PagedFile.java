@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,20 +15,13 @@ final class PagedFile implements Closeable {
 
     private static final int PAGE_BITS = 14;
     private static final int PAGE = 1 << PAGE_BITS;
-    private static final int MOST_KEPT = 32;
-    private static final float LOAD = 0.75f;
+    /** The ids of a push lie all over an index; so many pages hold one of a hundred thousand objects. */
+    private static final int MOST_KEPT = 256;
 
     private final File path;
     private final RandomAccessFile file;
     private final long length;
-    private final Map<Long, byte[]> pages = new LinkedHashMap<>(MOST_KEPT, LOAD, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final Map<Long, byte[]> pages = new LastUsed<>(MOST_KEPT);
     private long latest = -1;
     private byte[] latestPage = {};
 
