@@ -29,7 +29,7 @@ final class ArchitectureTest {
             Set.of("core.verdict"),
             Set.of("core.policy"),
             Set.of("gate"),
-            Set.of("io.yaml", "io.signature", "io.report", "io.snapshot", "io.objects"),
+            Set.of("io.yaml", "io.signature", "io.report", "io.snapshot", "io.objects", "io.file"),
             Set.of("io.config", "io.git", "io.decisionlog"),
             Set.of("shell.console"),
             Set.of("shell.hook", "shell.daemon"),
@@ -44,10 +44,11 @@ final class ArchitectureTest {
             "io.yaml", Set.of(),
             "io.signature", Set.of(),
             "io.objects", Set.of(),
+            "io.file", Set.of(),
             "io.git", Set.of("io.signature", "io.objects"),
             "io.report", Set.of(),
             "io.snapshot", Set.of(),
-            "io.config", Set.of("io.yaml", "io.signature", "io.snapshot"),
+            "io.config", Set.of("io.file", "io.yaml", "io.signature", "io.snapshot"),
             "io.decisionlog", Set.of("io.report"));
 
     private static final Map<String, String[]> HOMES_OF_LIBRARIES = new LinkedHashMap<>(Map.of(

@@ -1,5 +1,6 @@
 package dev.countersign.io.config;
 
+import dev.countersign.io.file.FreshFile;
 import dev.countersign.io.snapshot.RosterSnapshot;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.RepositoryException;
-import dev.countersign.io.config.FreshFile;
+import dev.countersign.io.file.FreshFile;
 import dev.countersign.shell.console.ProgramJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.UsageException;
-import dev.countersign.io.config.FreshFile;
+import dev.countersign.io.file.FreshFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.countersign.io.config;
+package dev.countersign.io.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.countersign.io.config;
+package dev.countersign.io.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
