@@ -44,6 +44,11 @@ public final class YamlMapping extends YamlNode {
         return field(key).map(Field::value);
     }
 
+    /** All of them, in order. */
+    List<Field> fields() {
+        return fields;
+    }
+
     /** Where a key stands; the mapping's own place when it is not there. */
     public Place placeOf(String key) {
         return field(key)

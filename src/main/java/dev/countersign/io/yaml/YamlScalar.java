@@ -22,6 +22,11 @@ final class YamlScalar extends YamlNode {
         this.plain = plain;
     }
 
+    /** Whether this text without quotes stands for no value. */
+    static boolean isNull(String text) {
+        return text.equals("~") || text.equals("null") || text.equals("Null") || text.equals("NULL");
+    }
+
     @Override
     public Optional<String> asText() {
         if (text.isBlank()) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The characters of a file, checked, and the table of its lines. */
 final class YamlText {
@@ -17,13 +18,13 @@ final class YamlText {
     private static final char BYTE_ORDER_MARK = 0xfeff;
     private static final int DELETE = 0x7f;
     private static final int LAST_C1 = 0x9f;
+    private static final char REPLACEMENT = 0xfffd;
 
     private final String text;
-    private final int[] lineStarts;
+    private int @Nullable [] lineStarts;
 
     private YamlText(String text) {
         this.text = text;
-        this.lineStarts = lineStarts(text);
     }
 
     /** The text of these bytes; when they are none, a problem is noted and the answer is empty. */
@@ -32,6 +33,14 @@ final class YamlText {
             source.problems().add(new Place(source.file(), 1, 1), "the file is larger than 64 MiB");
             return Optional.empty();
         }
+        String quick = new String(bytes, StandardCharsets.UTF_8);
+        return quick.indexOf(REPLACEMENT) < 0
+                ? new YamlText(withoutMark(quick)).cleanly(source)
+                : decodeStrictly(bytes, source);
+    }
+
+    /** Tells a character that stands for what is not UTF-8 from one that the file holds. */
+    private static Optional<YamlText> decodeStrictly(byte[] bytes, YamlSource source) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -43,7 +52,7 @@ final class YamlText {
             decoded.report(source, decoded.text.length(), notUtf8(bytes));
             return Optional.empty();
         }
-        return decoded.isClean(source) ? Optional.of(decoded) : Optional.empty();
+        return decoded.cleanly(source);
     }
 
     String text() {
@@ -52,11 +61,12 @@ final class YamlText {
 
     /** The character at this place; a line end where there is none. */
     char at(int line, int column) {
-        if (line < 1 || line > lineStarts.length) {
+        int[] starts = lineStarts();
+        if (line < 1 || line > starts.length) {
             return '\n';
         }
-        int start = lineStarts[line - 1];
-        int end = line < lineStarts.length ? lineStarts[line] : text.length();
+        int start = starts[line - 1];
+        int end = line < starts.length ? starts[line] : text.length();
         int offset = start;
         for (int passed = 1; passed < column && offset < end; passed++) {
             offset += Character.charCount(text.codePointAt(offset));
@@ -66,12 +76,13 @@ final class YamlText {
 
     /** The line without its end. */
     String line(int line) {
-        int end = line < lineStarts.length ? lineStarts[line] : text.length();
-        return text.substring(lineStarts[line - 1], end).stripTrailing();
+        int[] starts = lineStarts();
+        int end = line < starts.length ? starts[line] : text.length();
+        return text.substring(starts[line - 1], end).stripTrailing();
     }
 
     int lines() {
-        return lineStarts.length;
+        return lineStarts().length;
     }
 
     static boolean isBidiControl(int c) {
@@ -89,6 +100,11 @@ final class YamlText {
     private static String notUtf8(byte[] bytes) {
         boolean utf16 = bytes.length > 1 && ((bytes[0] & 0xff) + (bytes[1] & 0xff)) == 0xff + 0xfe;
         return utf16 ? "the file is UTF-16; save it as UTF-8" : "the file is not UTF-8 from here on; save it as UTF-8";
+    }
+
+    /** This text, unless it holds a character that is not allowed, which is noted. */
+    private Optional<YamlText> cleanly(YamlSource source) {
+        return isClean(source) ? Optional.of(this) : Optional.empty();
     }
 
     private boolean isClean(YamlSource source) {
@@ -115,10 +131,20 @@ final class YamlText {
     }
 
     private void report(YamlSource source, int offset, String message) {
-        int found = Arrays.binarySearch(lineStarts, offset);
+        int found = Arrays.binarySearch(lineStarts(), offset);
         int line = found >= 0 ? found + 1 : -found - 1;
-        int column = text.codePointCount(lineStarts[line - 1], offset) + 1;
+        int column = text.codePointCount(lineStarts()[line - 1], offset) + 1;
         source.problems().add(new Place(source.file(), line, column), message);
+    }
+
+    /** Where each line starts; ordinary documents are read without it. */
+    private int[] lineStarts() {
+        int[] known = lineStarts;
+        if (known == null) {
+            known = lineStarts(text);
+            lineStarts = known;
+        }
+        return known;
     }
 
     private static int[] lineStarts(String text) {
