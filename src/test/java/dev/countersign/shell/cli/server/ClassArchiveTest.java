@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,9 +30,31 @@ final class ClassArchiveTest {
         Path archive = archive(program);
         assertThat(outcome.out()).endsWith("       archive " + archive + "\n");
         assertThat(outcome.err()).isEmpty();
-        assertThat(consoleFrom(archive, program, folder)).contains("source: shared objects file");
+        assertThat(loadedFrom(archive, program, folder, "--version"))
+                .anyMatch(line -> line.contains("dev.countersign.shell.console.Console source: shared objects file"));
         assertThat(server.push(UNSIGNED).error()).contains("needs 1 sign-off by a senior");
         assertThat(program.jar().getParent()).isDirectoryNotContaining("glob:**/.countersign-*");
+    }
+
+    @Test
+    void the_archive_holds_what_it_takes_to_read_any_yaml(@TempDir Path folder) throws IOException {
+        GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+        install(program, folder);
+        Path roster = Files.writeString(folder.resolve("escaped.yaml"), """
+                version: 1
+                levels: [senior]
+                members:
+                  - {name: "Sara\\x20Lind", emails: [sara@corp.example], level: senior}
+                """);
+
+        List<String> loaded = loadedFrom(archive(program), program, folder, "roster", "lint", roster.toString());
+
+        assertThat(loaded)
+                .filteredOn(line -> line.contains("org.snakeyaml.engine.v2.scanner.ScannerImpl "))
+                .singleElement()
+                .asString()
+                .contains("source: shared objects file");
     }
 
     @Test
@@ -100,20 +123,19 @@ final class ClassArchiveTest {
         return program.jar().resolveSibling(HAS_CACHE ? "countersign.aot" : "countersign.jsa");
     }
 
-    /** Where a JVM that is told to use the archive takes one of the program's classes from. */
-    private static String consoleFrom(Path archive, Installation program, Path folder) {
+    /** What a JVM that is told to use the archive says of each class that it loads for a command. */
+    private static List<String> loadedFrom(Path archive, Installation program, Path folder, String... command) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> options = List.of(
+                (HAS_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive,
+                "-Xlog:class+load:stdout",
+                "-cp",
+                program.jar().toString(),
+                "dev.countersign.Countersign");
         return Program.of(folder, java)
-                .run(
-                        (HAS_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive,
-                        "-Xlog:class+load:stdout",
-                        "-cp",
-                        program.jar().toString(),
-                        "dev.countersign.Countersign",
-                        "--version")
+                .run(Stream.concat(options.stream(), Stream.of(command)).toArray(String[]::new))
                 .out()
                 .lines()
-                .filter(line -> line.contains("dev.countersign.shell.console.Console "))
-                .collect(Collectors.joining());
+                .toList();
     }
 }
