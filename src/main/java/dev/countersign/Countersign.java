@@ -42,6 +42,6 @@ public final class Countersign {
     private static Hooks residentHook() {
         RememberedConfiguration configuration = new RememberedConfiguration();
         SnapshotPlaces snapshots = SnapshotPlaces.ofProcess();
-        return (args, halt) -> new HookDoor(args, new Means(configuration::recall, snapshots, halt));
+        return (args, alarms, halt) -> new HookDoor(args, new Means(configuration::recall, snapshots, alarms, halt));
     }
 }

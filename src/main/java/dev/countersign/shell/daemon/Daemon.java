@@ -1,6 +1,7 @@
 package dev.countersign.shell.daemon;
 
 import dev.countersign.gate.UsageException;
+import dev.countersign.shell.console.Alarms;
 import dev.countersign.shell.console.Edition;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.ProgramJar;
@@ -12,13 +13,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +36,7 @@ public final class Daemon {
     /** What ordinary pushes do not need. */
     private static final long LARGE_HEAP_BYTES = 96L << 20;
 
-    private static final int SECONDS_TO_KEEP_IT = 60;
+    private static final Duration TIME_TO_KEEP_IT = Duration.ofSeconds(60);
 
     private final Listener listener;
     private final Path jar;
@@ -47,9 +45,9 @@ public final class Daemon {
     private final Occupancy occupancy = new Occupancy();
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), threads("worker"));
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, threads("clock"));
+    private final Alarms alarms = Rounds.begin(threads("clock"));
     private final CountDownLatch ended = new CountDownLatch(1);
-    private @Nullable Future<?> shrinking;
+    private boolean shrinks;
     private volatile boolean hangs;
 
     private Daemon(Listener listener, Path jar, Greeting greeting, Hooks hooks) {
@@ -57,7 +55,6 @@ public final class Daemon {
         this.jar = jar;
         this.greeting = greeting;
         this.hooks = hooks;
-        clock.setRemoveOnCancelPolicy(true);
     }
 
     /**
@@ -109,7 +106,7 @@ public final class Daemon {
     private void take(SocketChannel client) {
         occupancy.enter();
         try {
-            workers.execute(new Exchange(client, greeting, hooks, clock, this::left));
+            workers.execute(new Exchange(client, greeting, hooks, alarms, this::left));
         } catch (RejectedExecutionException e) {
             LOG.warn("too many clients at once; one was sent away");
             occupancy.leave();
@@ -147,9 +144,17 @@ public final class Daemon {
     /** A heap that a large push has filled shrinks when all of it is collected, which ordinary pushes never lead to. */
     private synchronized void shrinkLater() {
         boolean isLarge = Runtime.getRuntime().totalMemory() > LARGE_HEAP_BYTES;
-        if (isLarge && (shrinking == null || shrinking.isDone())) {
-            shrinking = clock.schedule(System::gc, SECONDS_TO_KEEP_IT, TimeUnit.SECONDS);
+        if (isLarge && !shrinks) {
+            shrinks = true;
+            alarms.set(TIME_TO_KEEP_IT, this::shrink);
         }
+    }
+
+    private void shrink() {
+        synchronized (this) {
+            shrinks = false;
+        }
+        System.gc();
     }
 
     private void endWhenIdle(Duration idle) {

@@ -1,5 +1,6 @@
 package dev.countersign.shell.daemon;
 
+import dev.countersign.shell.console.Alarms;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.ExitCode;
@@ -12,8 +13,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,11 +32,12 @@ final class Exchange implements Runnable {
     private final SocketChannel channel;
     private final Greeting greeting;
     private final Hooks hooks;
-    private final ScheduledExecutorService clock;
+    private final Alarms alarms;
     private final Ending ending;
     private final ReentrantLock sending = new ReentrantLock();
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile Alarms.Alarm nextPulse = () -> {};
 
     /** What to tell whoever accepted the connection. */
     interface Ending {
@@ -50,11 +50,11 @@ final class Exchange implements Runnable {
         void ended(boolean hangs);
     }
 
-    Exchange(SocketChannel channel, Greeting greeting, Hooks hooks, ScheduledExecutorService clock, Ending ending) {
+    Exchange(SocketChannel channel, Greeting greeting, Hooks hooks, Alarms alarms, Ending ending) {
         this.channel = channel;
         this.greeting = greeting;
         this.hooks = hooks;
-        this.clock = clock;
+        this.alarms = alarms;
         this.ending = ending;
     }
 
@@ -73,12 +73,12 @@ final class Exchange implements Runnable {
     }
 
     private Optional<Request> receive() throws IOException {
-        Future<?> limit = closeAfter(TRANSFER);
+        Alarms.Alarm limit = closeAfter(TRANSFER);
         try {
             send(ByteBuffer.wrap(greeting.bytes()));
             return Request.read(Channels.newInputStream(channel));
         } finally {
-            limit.cancel(false);
+            limit.callOff();
         }
     }
 
@@ -87,16 +87,15 @@ final class Exchange implements Runnable {
         long begin = System.nanoTime();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         Console console = request.console(new PrintStream(text, false, StandardCharsets.UTF_8));
-        Future<?> pulse =
-                clock.scheduleAtFixedRate(this::pulse, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS);
+        pulseLater();
         try {
-            Door door = hooks.door(request.arguments(), exitCode -> giveUp(request, exitCode, text));
+            Door door = hooks.door(request.arguments(), alarms, exitCode -> giveUp(request, exitCode, text));
             ExitCode exitCode = Door.enter(door, console);
             if (answer(request, exitCode, text)) {
                 LOG.info("{} answered: {}, after {} ms", request.name(), exitCode, since(begin));
             }
         } finally {
-            pulse.cancel(false);
+            nextPulse.callOff();
         }
     }
 
@@ -121,16 +120,20 @@ final class Exchange implements Runnable {
         if (!answered.compareAndSet(false, true)) {
             return false;
         }
-        Future<?> limit = closeAfter(TRANSFER);
+        Alarms.Alarm limit = closeAfter(TRANSFER);
         try (channel) {
             send(Answer.to(request, exitCode, text.toByteArray()).bytes());
             return true;
         } finally {
-            limit.cancel(false);
+            limit.callOff();
         }
     }
 
-    /** Nothing may come behind an answer, and the clock may not wait for a client that does not take one. */
+    private void pulseLater() {
+        nextPulse = alarms.set(PULSE, this::pulse);
+    }
+
+    /** Nothing may come behind an answer, be it one that a client does not take. */
     private void pulse() {
         if (!sending.tryLock()) {
             return;
@@ -138,6 +141,7 @@ final class Exchange implements Runnable {
         try {
             if (!answered.get()) {
                 send(ByteBuffer.wrap(new byte[] {Answer.PATIENCE}));
+                pulseLater();
             }
         } catch (IOException gone) {
             LOG.debug("nobody waits for the answer any more", gone);
@@ -157,8 +161,8 @@ final class Exchange implements Runnable {
         }
     }
 
-    private Future<?> closeAfter(Duration time) {
-        return clock.schedule(this::close, time.toMillis(), TimeUnit.MILLISECONDS);
+    private Alarms.Alarm closeAfter(Duration time) {
+        return alarms.set(time, this::close);
     }
 
     private void close() {

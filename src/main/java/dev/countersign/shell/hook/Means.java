@@ -3,6 +3,7 @@ package dev.countersign.shell.hook;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.config.Recollection;
 import dev.countersign.io.config.Snapshots;
+import dev.countersign.shell.console.Alarms;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.SnapshotPlaces;
 import java.nio.file.Path;
@@ -15,11 +16,15 @@ import java.util.function.Consumer;
  * @param configuration reads a policy and the roster that it names, as they are at this moment, a large roster by a
  *     snapshot of it; or else recalls them, to be confirmed
  * @param snapshots where those are kept
+ * @param alarms wake it when a judgement takes too long
  * @param halt ends a judgement that hangs, at once, with this code and with what was printed so far; never with
  *     {@link ExitCode#ADMITTED}
  */
 public record Means(
-        BiFunction<Path, Snapshots, Recollection> configuration, SnapshotPlaces snapshots, Consumer<ExitCode> halt) {
+        BiFunction<Path, Snapshots, Recollection> configuration,
+        SnapshotPlaces snapshots,
+        Alarms alarms,
+        Consumer<ExitCode> halt) {
 
     /** Those of a process that judges one push. */
     public static Means ofProcess() {
@@ -27,6 +32,7 @@ public record Means(
         return new Means(
                 (policy, snapshots) -> Recollection.certain(Configuration.load(policy, snapshots)),
                 SnapshotPlaces.ofProcess(),
+                Alarms.ofThreads(),
                 exitCode -> Runtime.getRuntime().halt(exitCode.status()));
     }
 }

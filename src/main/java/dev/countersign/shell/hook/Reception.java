@@ -81,7 +81,7 @@ final class Reception {
     private Decision judge(Guard guard, Function<Settings, Push> reader, Recollection recalled) {
         Push push = reader.apply(guard.settings());
         Duration allowed = Duration.ofSeconds(guard.settings().policy().limits().seconds());
-        try (Watchdog watchdog = Watchdog.set(allowed.plus(GRACE), () -> halt(allowed))) {
+        try (Watchdog watchdog = Watchdog.set(means.alarms(), allowed.plus(GRACE), () -> halt(allowed))) {
             DecisionLog log = guard.log();
             return guard.gate(Deadline.after(allowed, System::nanoTime), Progress.NONE)
                     .receive(push, decision -> {

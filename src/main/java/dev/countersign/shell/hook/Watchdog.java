@@ -1,6 +1,7 @@
 package dev.countersign.shell.hook;
 
 import dev.countersign.gate.DeadlineException;
+import dev.countersign.shell.console.Alarms;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,15 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Watchdog implements AutoCloseable {
 
     private final Duration allowed;
-    private final Runnable bite;
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private final Thread thread;
+    private final AtomicBoolean settled;
+    private final Alarms.Alarm alarm;
 
-    private Watchdog(Duration allowed, Runnable bite) {
+    private Watchdog(Duration allowed, AtomicBoolean settled, Alarms.Alarm alarm) {
         this.allowed = allowed;
-        this.bite = bite;
-        this.thread = new Thread(this::watch, "watchdog");
-        thread.setDaemon(true);
+        this.settled = settled;
+        this.alarm = alarm;
     }
 
     /**
@@ -27,21 +26,14 @@ final class Watchdog implements AutoCloseable {
      *
      * @param bite what it does when it is not called off in time; ends the judgement, not with 0
      */
-    static Watchdog set(Duration allowed, Runnable bite) {
-        Watchdog watchdog = new Watchdog(allowed, bite);
-        watchdog.thread.start();
-        return watchdog;
-    }
-
-    private void watch() {
-        try {
-            Thread.sleep(allowed.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (settled.compareAndSet(false, true)) {
-            bite.run();
-        }
+    static Watchdog set(Alarms alarms, Duration allowed, Runnable bite) {
+        AtomicBoolean settled = new AtomicBoolean();
+        Alarms.Alarm alarm = alarms.set(allowed, () -> {
+            if (settled.compareAndSet(false, true)) {
+                bite.run();
+            }
+        });
+        return new Watchdog(allowed, settled, alarm);
     }
 
     /**
@@ -58,6 +50,6 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         settled.set(true);
-        thread.interrupt();
+        alarm.callOff();
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.shell.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.shell.console.Alarms;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Door;
 import dev.countersign.shell.console.Edition;
@@ -20,8 +21,6 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +35,7 @@ final class ExchangeTest {
     void what_the_door_says_is_the_answer(@TempDir Path folder) throws Exception {
         try (Meeting meeting = new Meeting(
                 folder,
-                (args, halt) -> door(console -> {
+                (args, alarms, halt) -> door(console -> {
                     console.err().println(args + " größe");
                     return ExitCode.REJECTED;
                 }))) {
@@ -50,7 +49,7 @@ final class ExchangeTest {
     void a_door_that_breaks_lets_nothing_in(@TempDir Path folder) throws Exception {
         try (Meeting meeting = new Meeting(
                 folder,
-                (args, halt) -> door(console -> {
+                (args, alarms, halt) -> door(console -> {
                     throw new IllegalStateException("broken");
                 }))) {
             assertThat(meeting.ask(REQUEST)).endsWith(text(Wire.answer(ASKED, 70, "told\n")));
@@ -63,7 +62,7 @@ final class ExchangeTest {
         CountDownLatch late = new CountDownLatch(1);
         try (Meeting meeting = new Meeting(
                 folder,
-                (args, halt) -> door(console -> {
+                (args, alarms, halt) -> door(console -> {
                     Thread watchdog = new Thread(() -> {
                         console.err().println("took too long");
                         console.flush();
@@ -84,7 +83,7 @@ final class ExchangeTest {
 
     @Test
     void a_client_that_asks_for_nothing_gets_nothing(@TempDir Path folder) throws Exception {
-        try (Meeting meeting = new Meeting(folder, (args, halt) -> door(console -> ExitCode.ADMITTED))) {
+        try (Meeting meeting = new Meeting(folder, (args, alarms, halt) -> door(console -> ExitCode.ADMITTED))) {
             assertThat(meeting.ask(new byte[0])).isEqualTo(GREETING.line());
             assertThat(meeting.endings.take()).isFalse();
         }
@@ -92,7 +91,7 @@ final class ExchangeTest {
 
     @Test
     void a_request_that_is_cut_off_gets_nothing(@TempDir Path folder) throws Exception {
-        try (Meeting meeting = new Meeting(folder, (args, halt) -> door(console -> ExitCode.ADMITTED))) {
+        try (Meeting meeting = new Meeting(folder, (args, alarms, halt) -> door(console -> ExitCode.ADMITTED))) {
             assertThat(meeting.ask(Arrays.copyOf(REQUEST, REQUEST.length - 1))).isEqualTo(GREETING.line());
             assertThat(meeting.endings.take()).isFalse();
         }
@@ -131,7 +130,7 @@ final class ExchangeTest {
     /** A client and an exchange at the two ends of a connection. */
     private static final class Meeting implements AutoCloseable {
 
-        private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
+        private final Alarms alarms = Alarms.ofThreads();
         private final BlockingQueue<Boolean> endings = new ArrayBlockingQueue<>(2);
         private final SocketChannel client;
         private final Thread thread;
@@ -141,7 +140,7 @@ final class ExchangeTest {
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 server.bind(address);
                 client = SocketChannel.open(address);
-                thread = new Thread(new Exchange(server.accept(), GREETING, hooks, clock, endings::add));
+                thread = new Thread(new Exchange(server.accept(), GREETING, hooks, alarms, endings::add));
             }
             thread.start();
         }
@@ -163,7 +162,6 @@ final class ExchangeTest {
         @Override
         public void close() throws IOException {
             client.close();
-            clock.shutdownNow();
         }
     }
 }
