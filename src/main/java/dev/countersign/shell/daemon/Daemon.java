@@ -103,10 +103,14 @@ public final class Daemon {
         await(ended::await);
     }
 
+    /** Where a worker is free, the client is greeted before one has woken up, and prepares its request meanwhile. */
     private void take(SocketChannel client) {
-        occupancy.enter();
+        Exchange exchange = new Exchange(client, greeting, hooks, alarms, this::left);
+        if (occupancy.enter() <= WORKERS) {
+            exchange.greet();
+        }
         try {
-            workers.execute(new Exchange(client, greeting, hooks, alarms, this::left));
+            workers.execute(exchange);
         } catch (RejectedExecutionException e) {
             LOG.warn("too many clients at once; one was sent away");
             occupancy.leave();

@@ -37,6 +37,7 @@ final class Exchange implements Runnable {
     private final ReentrantLock sending = new ReentrantLock();
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private boolean greeted;
     private volatile Alarms.Alarm nextPulse = () -> {};
 
     /** What to tell whoever accepted the connection. */
@@ -72,10 +73,22 @@ final class Exchange implements Runnable {
         }
     }
 
+    /** Greets the client, which takes no time: nothing has been sent to it yet. To be called before this is run. */
+    void greet() {
+        try {
+            send(ByteBuffer.wrap(greeting.bytes()));
+            greeted = true;
+        } catch (IOException e) {
+            LOG.debug("a client was lost before it was greeted", e);
+        }
+    }
+
     private Optional<Request> receive() throws IOException {
         Alarms.Alarm limit = closeAfter(TRANSFER);
         try {
-            send(ByteBuffer.wrap(greeting.bytes()));
+            if (!greeted) {
+                send(ByteBuffer.wrap(greeting.bytes()));
+            }
             return Request.read(Channels.newInputStream(channel));
         } finally {
             limit.callOff();

@@ -9,8 +9,9 @@ final class Occupancy {
     private int inside;
     private long emptySince = System.nanoTime();
 
-    synchronized void enter() {
-        inside++;
+    /** One more; answers how many there are with it. */
+    synchronized int enter() {
+        return ++inside;
     }
 
     synchronized void leave() {
