@@ -10,39 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * The tools and conventions that leave marks in commits, ready to look for them. Evidence is the union of all readings:
- * what any program could take for a mark is one, unless the line itself shows that it is quoted.
+ * what any program could take for a mark is one, unless the line itself shows that it is quoted. For use by several
+ * threads.
  */
 public final class Catalogue {
 
     private final String version;
-    private final Vocabulary vocabulary;
-    private final List<CatalogueEntry> entries;
-    private final Scan scan;
-    private final IdentityDetector identities;
-    private final TrailerDetector trailers;
-    private final MarkerDetector markers;
-    private final DisclosureDetector disclosures;
-    private final Automation automation;
+    private final boolean patterned;
+    private final Supplier<Detectors> detectors;
+    private final Supplier<Scan> scan;
 
-    private Catalogue(String version, Vocabulary vocabulary, List<CatalogueEntry> entries) {
+    private Catalogue(String version, boolean patterned, Supplier<Detectors> detectors, Supplier<Scan> scan) {
         this.version = version;
-        this.vocabulary = vocabulary;
-        this.entries = entries;
-        Names names = new Names(vocabulary, entries);
-        Agents agents = new Agents(vocabulary, names, new Mailboxes(entries));
-        Statements statements = new Statements(vocabulary, names);
-        this.trailers = new TrailerDetector(entries, names, agents, statements);
-        this.markers = new MarkerDetector(entries, vocabulary, names);
-        this.disclosures = new DisclosureDetector(entries, statements, names);
-        this.scan = new Scan(Stream.of(trailers.needs(), markers.needs(), disclosures.needs())
-                .flatMap(needs -> needs)
-                .toList());
-        this.identities = new IdentityDetector(agents);
-        this.automation = new Automation(entries);
+        this.patterned = patterned;
+        this.detectors = detectors;
+        this.scan = scan;
     }
 
     /**
@@ -58,7 +44,29 @@ public final class Catalogue {
                 throw new IllegalArgumentException("two entries have the id '" + entry.id() + "'");
             }
         }
-        return new Catalogue(version, vocabulary, List.copyOf(entries));
+        Detectors detectors = new Detectors(vocabulary, List.copyOf(entries));
+        return new Catalogue(
+                version, detectors.havePatterns(), () -> detectors, new Lazy<>(() -> Scan.of(detectors.needs())));
+    }
+
+    /**
+     * A catalogue whose scan was made before. Most messages are read by the scan alone, and do not wait for the rest.
+     *
+     * @param scan what {@link #scan} answers for the whole catalogue
+     * @param whole the same catalogue, made when the scan first lets something through; without patterns, since lines
+     *     for these are not the scan's to choose
+     * @throws IllegalArgumentException when the scan cannot be one
+     */
+    public static Catalogue prepared(String version, String scan, Supplier<Catalogue> whole) {
+        Scan made = ScanText.read(scan);
+        return new Catalogue(version, false, new Lazy<>(() -> whole.get().unpatterned()), () -> made);
+    }
+
+    private Detectors unpatterned() {
+        if (patterned) {
+            throw new IllegalArgumentException("a catalogue with patterns has more to look at than its scan finds");
+        }
+        return detectors.get();
     }
 
     /**
@@ -70,10 +78,10 @@ public final class Catalogue {
     public Catalogue with(Collection<CatalogueEntry> additions, Collection<String> silenced) {
         Set<String> gone = new HashSet<>(silenced);
         additions.forEach(entry -> gone.add(entry.id()));
-        List<CatalogueEntry> all = new ArrayList<>(entries);
+        List<CatalogueEntry> all = new ArrayList<>(entries());
         all.removeIf(entry -> gone.contains(entry.id()));
         all.addAll(additions);
-        return of(version, vocabulary, all);
+        return of(version, vocabulary(), all);
     }
 
     /** Which catalogue this is. */
@@ -81,16 +89,31 @@ public final class Catalogue {
         return version;
     }
 
+    /** The words that the reading of names and sentences rests on. */
+    public Vocabulary vocabulary() {
+        return detectors.get().vocabulary();
+    }
+
+    /** All entries. */
+    public List<CatalogueEntry> entries() {
+        return detectors.get().entries();
+    }
+
     /** The ids of all entries, sorted. */
     public Set<String> ids() {
         Set<String> ids = new TreeSet<>();
-        entries.forEach(entry -> ids.add(entry.id()));
+        entries().forEach(entry -> ids.add(entry.id()));
         return ids;
+    }
+
+    /** The scan for what the catalogue looks for, as {@link #prepared} reads it. */
+    public String scan() {
+        return ScanText.of(scan.get());
     }
 
     /** Everything that a commit says about AI. */
     public Attribution attribute(Commit commit) {
-        return attribute(commit, scan);
+        return attribute(commit, scan.get());
     }
 
     /** The same by another scan, which must not rule out what holds a phrase that a detector needs. */
@@ -100,36 +123,23 @@ public final class Catalogue {
         identity(commit.author(), Kind.AUTHOR, scan, sink);
         identity(commit.committer(), Kind.COMMITTER, scan, sink);
         for (Line line : MessageLines.of(message, scan)) {
-            if (!trailers.detect(line, sink)) {
-                markers.detect(line, sink);
-            }
-            markers.links(line, sink);
-            disclosures.detect(line, message.lines(), sink);
+            detectors.get().detect(line, message, sink);
         }
-        if (markers.hasPatterns()) {
-            patterns(message, sink);
+        if (patterned) {
+            detectors.get().patterns(message, sink);
         }
-        return automation.discount(sink.attribution(), message);
+        Attribution found = sink.attribution();
+        return found.evidence().isEmpty() ? found : detectors.get().discount(found, message);
     }
 
     /** The tool that a line names as its author, at least likely; nothing else is known of the line. */
     Optional<String> toolIn(String line) {
-        Sink sink = new Sink(new Message(List.of(), List.of(), Message.NO_BLOCK, 0));
-        trailers.detect(Line.of(1, line, false), sink);
-        return sink.attribution().atLeast(Grade.LIKELY).stream()
-                .map(Evidence::tool)
-                .findFirst();
+        return detectors.get().toolIn(line);
     }
 
     private void identity(Identity identity, Kind kind, Scan scan, Sink sink) {
         if (scan.in(identity.name()) || scan.in(identity.email().text())) {
-            identities.detect(identity, kind, sink);
-        }
-    }
-
-    private void patterns(Message message, Sink sink) {
-        for (int i = 0; i < message.lines().size(); i++) {
-            markers.patterns(Line.of(i + 1, message.lines().get(i), false), sink);
+            detectors.get().detect(identity, kind, sink);
         }
     }
 }

@@ -19,34 +19,53 @@ final class Scan {
     private static final int STATE = ESCAPED - 1;
     private static final int ASCII = 0x80;
 
-    private final byte[] symbols = new byte[ASCII];
+    private static final byte[] SYMBOLS = symbols();
+
     private final int[] table;
     private final int foreign;
     private final int everything;
 
-    Scan(Collection<Phrase> phrases) {
-        for (char c = 0; c < ASCII; c++) {
-            symbols[c] = symbol(c);
+    /** By steps that were made before, but for those of {@link #ESCAPE}, which are added to them. */
+    Scan(int[] table, boolean foreign, boolean everything) {
+        this.table = table;
+        this.foreign = foreign ? Automaton.HIT : 0;
+        this.everything = everything ? Automaton.HIT : 0;
+        for (int state = 0; state < table.length; state += Automaton.WIDTH) {
+            table[state + ESCAPE] = table[state + Automaton.BREAK] | ESCAPED;
         }
+    }
+
+    /** For these phrases. */
+    static Scan of(Collection<Phrase> phrases) {
         Automaton automaton = new Automaton();
-        int foreignSeen = 0;
-        int emptySeen = 0;
+        boolean foreign = false;
+        boolean everything = false;
         for (Phrase phrase : phrases) {
             byte[] needed = symbols(phrase);
             if (isForeign(phrase.text())) {
-                foreignSeen = Automaton.HIT;
+                foreign = true;
             } else if (needed.length == 0) {
-                emptySeen = Automaton.HIT;
+                everything = true;
             } else {
                 automaton.add(needed);
             }
         }
-        foreign = foreignSeen;
-        everything = emptySeen;
-        table = automaton.table();
-        for (int state = 0; state < table.length; state += Automaton.WIDTH) {
-            table[state + ESCAPE] = table[state + Automaton.BREAK] | ESCAPED;
-        }
+        return new Scan(automaton.table(), foreign, everything);
+    }
+
+    /** The steps of its automaton. */
+    int[] table() {
+        return table.clone();
+    }
+
+    /** Whether it looks for words in other letters than those of ASCII. */
+    boolean isForeign() {
+        return foreign != 0;
+    }
+
+    /** Whether it rules out nothing. */
+    boolean isEverything() {
+        return everything != 0;
     }
 
     /** The indexes of the lines in which a phrase ends; it may have begun in a line before. */
@@ -73,7 +92,7 @@ final class Scan {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ASCII) {
-                int step = table[state + symbols[c]];
+                int step = table[state + SYMBOLS[c]];
                 seen |= step;
                 state = step & STATE;
             } else if (!Decoration.isHidden(c)) {
@@ -87,14 +106,14 @@ final class Scan {
     }
 
     /** The phrase as the automaton reads it, cut off where it is long enough to be rare. */
-    private byte[] symbols(Phrase phrase) {
+    private static byte[] symbols(Phrase phrase) {
         String text = spaced(phrase);
         byte[] sequence = new byte[SHORT];
         int length = 0;
         int last = Automaton.BREAK;
         for (int i = 0; i < text.length() && length < SHORT; i++) {
             char c = text.charAt(i);
-            int symbol = c < ASCII ? Math.min(symbols[c], Automaton.BREAK) : Automaton.BREAK;
+            int symbol = c < ASCII ? Math.min(SYMBOLS[c], Automaton.BREAK) : Automaton.BREAK;
             if (symbol != Automaton.BREAK || last != Automaton.BREAK) {
                 sequence[length++] = (byte) symbol;
             }
@@ -128,6 +147,14 @@ final class Scan {
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static byte[] symbols() {
+        byte[] symbols = new byte[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            symbols[c] = symbol(c);
+        }
+        return symbols;
     }
 
     private static byte symbol(char c) {

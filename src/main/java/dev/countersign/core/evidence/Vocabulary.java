@@ -2,7 +2,6 @@ package dev.countersign.core.evidence;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +19,19 @@ public final class Vocabulary {
     public static Vocabulary of(Map<WordClass, ? extends Collection<String>> words) {
         Map<WordClass, Set<String>> copy = new EnumMap<>(WordClass.class);
         for (WordClass wordClass : WordClass.values()) {
-            copy.put(wordClass, new HashSet<>());
+            copy.put(wordClass, Set.of());
         }
         words.forEach((wordClass, texts) -> copy.put(wordClass, Set.copyOf(texts)));
         return new Vocabulary(copy);
     }
 
+    /** The words of a class. */
+    public Set<String> all(WordClass wordClass) {
+        return words.getOrDefault(wordClass, Set.of());
+    }
+
     boolean has(WordClass wordClass, String word) {
-        return words.getOrDefault(wordClass, Set.of()).contains(word);
+        return all(wordClass).contains(word);
     }
 
     /** Where the words of these classes end that start at an index. */

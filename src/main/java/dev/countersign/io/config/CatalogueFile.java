@@ -36,8 +36,13 @@ public final class CatalogueFile {
 
     private CatalogueFile() {}
 
-    /** The catalogue that this program ships with. */
+    /** The catalogue that this program ships with; not parsed where the build has done so. */
     public static Catalogue builtIn() {
+        return PreparedCatalogue.isPrepared() ? CatalogueText.prepared() : parsed();
+    }
+
+    /** The same, parsed from the file in which people keep it. */
+    public static Catalogue parsed() {
         try (InputStream in = CatalogueFile.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its catalogue");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What the scan rules out holds no evidence: every detector on every line finds the same as on those it leaves. */
 final class ScanDifferentialTest {
 
-    private static final Scan EVERYTHING = new Scan(List.of(Phrase.whole("")));
+    private static final Scan EVERYTHING = Scan.of(List.of(Phrase.whole("")));
     private static final int MESSAGES = 110_000;
 
     /** Marks by one phrase alone, so that nothing else in them keeps them from being ruled out. */

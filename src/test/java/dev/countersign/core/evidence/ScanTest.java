@@ -103,7 +103,7 @@ final class ScanTest {
     @Test
     void finds_each_of_many_phrases() {
         List<String> words = IntStream.range(0, 2_000).mapToObj(ScanTest::word).toList();
-        Scan scan = new Scan(words.stream().map(Phrase::whole).toList());
+        Scan scan = Scan.of(words.stream().map(Phrase::whole).toList());
 
         assertThat(words).allMatch(scan::in);
         assertThat(words).noneMatch(word -> scan.in(word + "x"));
@@ -157,7 +157,7 @@ final class ScanTest {
     }
 
     private static Scan scan(Phrase... phrases) {
-        return new Scan(List.of(phrases));
+        return Scan.of(List.of(phrases));
     }
 
     private static String word(int number) {
