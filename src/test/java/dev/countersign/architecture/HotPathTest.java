@@ -41,6 +41,7 @@ final class HotPathTest {
                 .containsKeys("dev.countersign.core.policy.CommitJudge", "dev.countersign.io.git.GitRepository");
         assertThat(classes.keySet())
                 .noneMatch(name -> name.startsWith("picocli."))
+                .noneMatch(name -> name.startsWith("org.slf4j."))
                 .noneMatch(name -> name.startsWith("ch.qos.logback."))
                 .noneMatch(name -> name.startsWith("com.google.re2j."))
                 .noneMatch(name -> name.startsWith("org.bouncycastle."));

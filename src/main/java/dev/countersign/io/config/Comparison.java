@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * takes the process with it.
  */
 final class Comparison {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
 
     /** What is read of it still lies in the cache of the processor when it is compared. */
     private static final int PART = 1 << 18;
@@ -132,7 +129,8 @@ final class Comparison {
         try {
             file.close();
         } catch (IOException e) {
-            LOG.warn("a file of the configuration cannot be closed", e);
+            LoggerFactory.getLogger(Comparison.class) // made when needed: no push waits for it
+                    .warn("a file of the configuration cannot be closed", e);
         }
     }
 
