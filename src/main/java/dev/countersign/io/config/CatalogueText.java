@@ -62,14 +62,14 @@ public final class CatalogueText {
         }
         lines.add(entry.id());
         lines.add(entry.tool());
-        add(lines, entry.grade().ordinal());
+        lines.add(entry.grade().name());
         add(lines, entry.sources().size());
         for (Source source : new TreeSet<>(entry.sources())) {
-            add(lines, source.ordinal());
+            lines.add(source.name());
         }
         add(lines, entry.traits().size());
         for (Trait trait : new TreeSet<>(entry.traits().keySet())) {
-            add(lines, trait.ordinal());
+            lines.add(trait.name());
             add(lines, entry.all(trait));
         }
     }
@@ -122,14 +122,14 @@ public final class CatalogueText {
     private CatalogueEntry entry() {
         String id = line();
         String tool = line();
-        Grade grade = Grade.values()[number()];
+        Grade grade = Grade.valueOf(line());
         Set<Source> sources = EnumSet.noneOf(Source.class);
         for (int left = number(); left > 0; left--) {
-            sources.add(Source.values()[number()]);
+            sources.add(Source.valueOf(line()));
         }
         Map<Trait, List<String>> traits = new EnumMap<>(Trait.class);
         for (int left = number(); left > 0; left--) {
-            traits.put(Trait.values()[number()], texts());
+            traits.put(Trait.valueOf(line()), texts());
         }
         return new CatalogueEntry(id, tool, sources, grade, traits, List.of());
     }

@@ -7,7 +7,6 @@ import dev.countersign.core.verdict.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a pusher reads: the state first, then every reason, then each remedy once. Plain lines; git's client paints
@@ -32,12 +31,18 @@ public final class PushReport {
     }
 
     private static List<String> ofHook(Decision decision, String state) {
-        if (decision.admitted()) {
-            return Stream.of(vouched(decision).map(NAME::concat), hints(decision))
-                    .flatMap(Optional::stream)
-                    .toList();
-        }
         List<String> lines = new ArrayList<>();
+        if (decision.admitted()) { // without lambdas: no push should wait for those to be linked
+            Optional<String> vouched = vouched(decision);
+            if (vouched.isPresent()) {
+                lines.add(NAME + vouched.get());
+            }
+            Optional<String> hints = hints(decision);
+            if (hints.isPresent()) {
+                lines.add(hints.get());
+            }
+            return lines;
+        }
         lines.add(NAME + held(decision) + "; " + state);
         lines.addAll(Rejection.lines(decision, SHOWN_COMMITS));
         return lines;
@@ -103,6 +108,9 @@ public final class PushReport {
 
     private static Optional<String> hints(Decision decision) {
         int hinting = decision.commits().tally().hinting();
+        if (hinting == 0) {
+            return Optional.empty();
+        }
         return decision.commits().tally().firstHinting().map(first -> {
             String id = first.facts().commit().id().abbreviated();
             String where = hinting == 1

@@ -50,6 +50,7 @@ public record ClassArchive(Path jar) {
 
     /**
      * Each is the message of a commit of Jun Park: one that is asked nothing, one that is refused, one that goes in.
+     * They come to a branch that is there and to a new one.
      */
     private static final List<String> MESSAGES = List.of(
             "Begin",
@@ -112,14 +113,21 @@ public record ClassArchive(Path jar) {
         scratch.write("roster.yaml", ROSTER + colleagues());
         GitCommand server = scratch.git().at(scratch.folder().resolve("server.git"));
         server.tell("config", ServerRepository.POLICY_KEY, policy.toString());
-        new HookFile(scratch.folder().resolve("server.git/hooks/" + Hook.PRE_RECEIVE.fileName()))
-                .write(hook(installer, recorded));
-
         GitCommand clone = scratch.git().at(scratch.folder().resolve("clone"));
         clone.tell("config", "user.name", "Jun Park");
         clone.tell("config", "user.email", "jun@corp.example");
-        MESSAGES.forEach(message -> clone.tell("commit", "-q", "--allow-empty", "-m", message));
-        return clone.ask("push", "-q", "../server.git", "HEAD:refs/heads/main");
+        commit(clone, "Found");
+        clone.tell("push", "-q", "../server.git", "HEAD:refs/heads/main");
+
+        server.tell("config", "receive.unpackLimit", "1"); // what was there is loose, and what comes is packed
+        new HookFile(scratch.folder().resolve("server.git/hooks/" + Hook.PRE_RECEIVE.fileName()))
+                .write(hook(installer, recorded));
+        MESSAGES.forEach(message -> commit(clone, message));
+        return clone.ask("push", "-q", "../server.git", "HEAD:refs/heads/main", "HEAD~1:refs/heads/topic");
+    }
+
+    private static void commit(GitCommand clone, String message) {
+        clone.tell("commit", "-q", "--allow-empty", "-m", message);
     }
 
     private static String colleagues() {
