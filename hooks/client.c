@@ -1,17 +1,17 @@
 /*
  * Has a push judged by the resident process, `countersign serve`, where there is one. `install` compiles this file and
- * puts it in a hook's place, with the hook as a script behind it: git runs the program, which reads its settings there.
- * The script runs where there are further hooks, and then calls the program like this:
+ * puts it in a hook's place; the rest of the hook, a script, and its settings stand behind the program. Git runs the
+ * program, and the program has the script do all that needs no haste:
  *
- *     HOOK SOCKET JAR LAUNCHER hook NAME [ARGUMENT...]
+ *     sh -c SCRIPT HOOK --cold  [ARGUMENT...]   judge in a process of its own
+ *     sh -c SCRIPT HOOK --chain [ARGUMENT...]   judge by `HOOK --judge [ARGUMENT...]`, and then run further hooks
+ *     sh -c SCRIPT HOOK --start                 become a resident process
  *
- * Until the first byte of a request is sent, anything unexpected leads to LAUNCHER, which judges in a process of its
- * own: nobody else has heard of the push by then. From that byte on the push may be judged and recorded over there, so
- * there is no second try: a whole answer to this very request decides, or the push is refused. docs/serve.md describes
- * what goes over the wire.
+ * Until the first byte of a request is sent, anything unexpected leads to --cold: nobody else has heard of the push by
+ * then. From that byte on the push may be judged and recorded over there, so there is no second try: a whole answer to
+ * this very request decides, or the push is refused. docs/serve.md describes what goes over the wire.
  */
-#define _GNU_SOURCE /* struct ucred and flock; all else is POSIX.1-2008 */
-#include <arpa/inet.h>
+#define _GNU_SOURCE /* for struct ucred, flock and getentropy; all else is POSIX.1-2008 */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -20,218 +20,86 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
-
 #ifdef __APPLE__
 #define st_ctim st_ctimespec
 #endif
 
-enum { SOCKET = 1, JAR, LAUNCHER, HOOK, NAME }; /* the arguments, by place */
-enum { NONCE = 16, NUMBER = 4, BUG = 70 };
-enum { MOST_FILES = 1 << 16, MOST_SCRIPT = 1 << 16, MOST_INPUT = 1 << 20, MOST_REQUEST = 4 << 20, MOST_ANSWER = 64 << 20 };
-enum { SECONDS_FOR_A_GREETING = 10, SECONDS_WITHOUT_A_SIGN = 30 };
-
-struct bytes { unsigned char *at; size_t length; };
+enum { BUG = 70, SECONDS_FOR_A_GREETING = 10, SECONDS_WITHOUT_A_SIGN = 30 };
+enum { MOST_ARGUMENTS = 8, MOST_FILES = 1 << 16, MOST_REQUEST = 1 << 20, MOST_ANSWER = 16 << 20 };
+enum { ARGUMENTS, DIRECTORY, ENVIRONMENT, INPUT, FIELDS };
 
 extern char **environ;
-static char *self; /* the path of this program */
-static char **arguments;
-static struct bytes input; /* what was read of standard input */
+static char *self, **arguments; /* how git called this program */
+static struct { char script[6000], name[16], at[104], jar[2056], mark[16]; } hook; /* the end of the file, each with a NUL */
+static int peer = -1;
+static struct { uint32_t size; unsigned char nonce[16]; uint32_t lengths[FIELDS]; char fields[MOST_REQUEST]; } request;
+static size_t used; /* of the fields, which stand one behind the other */
+static char answer[MOST_ANSWER];
 
 static void refuse(const char *reason)
 {
-    fprintf(stderr, "countersign: this push could not be judged; nothing was let in\nerror: %s\n"
+    dprintf(STDERR_FILENO, "countersign: this push could not be judged; nothing was let in\nerror: %s\n"
         "hint:  push again; if that does not help, tell the administrator of this server\n", reason);
     exit(BUG);
 }
 
-static void append(struct bytes *to, const void *from, size_t length)
+static void read_settings(void)
 {
-    unsigned char *at = realloc(to->at, to->length + length + 1);
-    if (at == NULL)
-        refuse("there is not enough memory");
-    if (length > 0)
-        memcpy(at + to->length, from, length);
-    to->at = at;
-    to->length += length;
+    int file = open(self, O_RDONLY | O_CLOEXEC);
+    if (lseek(file, -(off_t) sizeof hook, SEEK_END) < 0 || read(file, &hook, sizeof hook) != sizeof hook
+        || strcmp(hook.mark, "countersign 2") != 0)
+        refuse("the hook lacks its settings");
 }
 
-static size_t number_at(const unsigned char *at)
+static void run_script(char *what)
 {
-    uint32_t highest_first;
-    memcpy(&highest_first, at, NUMBER);
-    return ntohl(highest_first);
+    char *words[MOST_ARGUMENTS + 6] = { "sh", "-c", hook.script, self, what };
+    for (int i = 0; arguments[i] != NULL; i++)
+        words[i + 5] = arguments[i];
+    close(peer);
+    execv("/bin/sh", words);
+    refuse("the shell cannot be started");
 }
 
-static void append_field(struct bytes *to, struct bytes field)
+/* Whether there is a folder of further hooks beside this one. */
+static int has_further_hooks(void)
 {
-    uint32_t highest_first = htonl((uint32_t) field.length);
-    append(to, &highest_first, NUMBER);
-    append(to, field.at, field.length);
-}
-
-/* Strings up to a null pointer, each with its NUL. */
-static struct bytes strings(char **from)
-{
-    struct bytes strings = { NULL, 0 };
-    for (; *from != NULL; from++)
-        append(&strings, *from, strlen(*from) + 1);
-    return strings;
-}
-
-/* A part of what there is to read; answers like read(2), but for interruptions. */
-static ssize_t read_some(int file, struct bytes *to)
-{
-    unsigned char part[1 << 14];
-    ssize_t got;
-    do
-        got = read(file, part, sizeof part);
-    while (got < 0 && errno == EINTR);
-    if (got > 0)
-        append(to, part, got);
-    return got;
-}
-
-static int write_all(int file, struct bytes from)
-{
-    while (from.length > 0) {
-        ssize_t put = write(file, from.at, from.length);
-        if (put < 0 && errno != EINTR)
-            return -1;
-        if (put > 0) {
-            from.at += put;
-            from.length -= put;
-        }
-    }
-    return 0;
-}
-
-/* What stands in a program behind its last NUL: the script that `install` put there. */
-static char *script_in(const char *path)
-{
-    struct bytes end = { NULL, 0 };
-    size_t start;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0 || (lseek(file, -MOST_SCRIPT, SEEK_END) < 0 && lseek(file, 0, SEEK_SET) < 0))
-        refuse("the hook cannot read its settings");
-    while (read_some(file, &end) > 0)
-        ;
-    close(file);
-    append(&end, "", 1);
-    for (start = end.length - 1; start > 0 && end.at[start - 1] != '\0'; start--)
-        ;
-    return (char *) end.at + start;
-}
-
-/* What the script sets a variable to, by a line such as name='value', in which a quote is written '\\''. */
-static char *setting(const char *script, const char *line)
-{
-    const char *from = strstr(script, line);
-    char *value = from == NULL ? NULL : strdup(from + strlen(line)), *to = value;
-    if (value == NULL)
-        refuse("the client is called in a way that it does not know");
-    for (from = value; *from != '\0' && strncmp(from, "'\n", 2) != 0; *to++ = *from++)
-        if (strncmp(from, "'\\''", 4) == 0)
-            from += 3;
-    if (*from == '\0')
-        refuse("a setting of the hook has no end");
-    *to = '\0';
-    return value;
-}
-
-/* The arguments of a program in a hook's place: its settings, and what git gave it. Further hooks are the script's. */
-static char **arguments_of_hook(int count, char **words)
-{
-    char *script = script_in(words[0]), *name = setting(script, "\nhook='"), *last = strrchr(words[0], '/');
-    char **all = calloc(count + NAME + 1, sizeof *all), folder[4096];
-    struct stat further;
-    if (all == NULL || last == NULL || setenv("JAVA_HOME", setting(script, "\njava='"), 1) != 0)
-        refuse("the hook cannot be started");
-    memcpy(all + NAME, words, count * sizeof *all);
-    if (snprintf(folder, sizeof folder, "%.*s/%s.d", (int) (last - words[0]), words[0], name)
-        >= (int) sizeof folder)
-        refuse("the path of the hook is too long");
-    if (stat(folder, &further) == 0 && S_ISDIR(further.st_mode)) {
-        all[NAME - 3] = "sh";
-        all[NAME - 2] = "-c";
-        all[NAME - 1] = script;
-        execv("/bin/sh", all + NAME - 3);
-        refuse("the further hooks cannot be run");
-    }
-    all[SOCKET] = setting(script, "\nsocket='");
-    all[JAR] = setting(script, "\njar='");
-    all[LAUNCHER] = setting(script, "\ngate='");
-    all[HOOK] = "hook";
-    all[NAME] = name;
-    return all;
-}
-
-/* Whether nobody else can enter the folder of a file, so that what lies there was put there by this user. */
-static int is_secluded(const char *path)
-{
-    const char *end = strrchr(path, '/');
-    char folder[4096];
+    char folder[4096], *end = strrchr(self, '/');
     struct stat found;
-    return end != NULL && snprintf(folder, sizeof folder, "%.*s", (int) (end - path), path) < (int) sizeof folder
-        && lstat(folder, &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == geteuid()
-        && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+    if (end == NULL || snprintf(folder, sizeof folder, "%.*s/%s.d", (int) (end - self), self, hook.name) >= (int) sizeof folder)
+        refuse("the path of the hook is too long, or none");
+    return stat(folder, &found) == 0 && S_ISDIR(found.st_mode);
 }
 
 /*
- * Nobody listens. Where the settings want it, this starts a resident process for the pushes to come, with nothing of
- * what this push brought along. It holds a lock as long as it lives, so that of many pushes one starts one.
+ * Starts a resident process for the pushes to come, where the settings want it, with nothing of what this push brought
+ * along. It holds a lock as long as it lives, so that of many pushes one starts one.
  */
 static void start_resident(void)
 {
-    char *script = script_in(self), lock_path[4096], log[4096], home[4096], path[] = "PATH=/usr/local/bin:/usr/bin:/bin";
-    char *environment[] = { path, home, NULL };
-    int lock, file, files = (int) sysconf(_SC_OPEN_MAX);
-    if (strstr(script, "\nidle='") == NULL || !is_secluded(arguments[SOCKET]))
-        return;
-    snprintf(lock_path, sizeof lock_path, "%s.start", arguments[SOCKET]);
-    snprintf(log, sizeof log, "%s.log", arguments[SOCKET]);
-    snprintf(home, sizeof home, "JAVA_HOME=%s", setting(script, "\njava='"));
-    lock = open(lock_path, O_RDWR | O_CREAT | O_NOFOLLOW, 0600);
+    char path[sizeof hook.at + 8], *environment[] = { "PATH=/usr/local/bin:/usr/bin:/bin", NULL };
+    int lock = -1;
+    snprintf(path, sizeof path, "%s.start", hook.at);
+    if (strstr(hook.script, "\nidle='") != NULL)
+        lock = open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0600);
     if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0 && fork() == 0) {
         setsid();
-        for (file = 0; file < (files > 0 && files < MOST_FILES ? files : MOST_FILES); file++)
+        for (int file = 0; file < MOST_FILES; file++)
             if (file != lock)
                 close(file);
-        if (open("/dev/null", O_RDWR) == 0 && dup(0) == 1 && dup(0) == 2 && chdir("/") == 0)
-            execle(arguments[LAUNCHER], arguments[LAUNCHER], "serve", "--socket", arguments[SOCKET], "--idle",
-                setting(script, "\nidle='"), "--log", log, (char *) NULL, environment);
+        execle("/bin/sh", "sh", "-c", hook.script, self, "--start", (char *) NULL, environment);
         _exit(BUG);
     }
-    if (lock >= 0)
-        close(lock);
+    close(lock);
 }
 
-/* The cold path. It gets all of the input again, or is not taken. */
-static void judge_cold(void)
-{
-    if (input.length > 0) {
-        FILE *again = tmpfile();
-        ssize_t got;
-        if (again == NULL)
-            refuse("there is no place for a temporary file");
-        do {
-            if (write_all(fileno(again), input) != 0)
-                refuse("a temporary file cannot be written");
-            input.length = 0;
-        } while ((got = read_some(0, &input)) > 0);
-        if (got != 0 || lseek(fileno(again), 0, SEEK_SET) != 0 || dup2(fileno(again), 0) != 0)
-            refuse("what git says about the push cannot be kept");
-    }
-    signal(SIGPIPE, SIG_DFL);
-    execv(arguments[LAUNCHER], arguments + LAUNCHER);
-    refuse("the program cannot be started");
-}
-
-static int is_trusted(int peer)
+static int is_trusted(void)
 {
     uid_t user;
 #ifdef SO_PEERCRED
@@ -248,124 +116,139 @@ static int is_trusted(int peer)
     return user == geteuid() || user == 0; /* root, because systemd listens for the service */
 }
 
-static void limit(int peer, int seconds)
+static int limit(int seconds)
 {
     struct timeval time = { seconds, 0 };
-    if (setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time) != 0
-        || setsockopt(peer, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time) != 0)
-        judge_cold();
+    return setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time) == 0
+        && setsockopt(peer, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time) == 0;
 }
 
-static int connected(void)
+static int is_connected(void)
 {
     struct sockaddr_un address = { .sun_family = AF_UNIX };
-    int peer = socket(AF_UNIX, SOCK_STREAM, 0);
-    if (peer < 0 || fcntl(peer, F_SETFD, FD_CLOEXEC) != 0 || strlen(arguments[SOCKET]) >= sizeof address.sun_path)
-        judge_cold();
-    strcpy(address.sun_path, arguments[SOCKET]);
-    limit(peer, SECONDS_FOR_A_GREETING);
-    if (connect(peer, (struct sockaddr *) &address, sizeof address) != 0) {
-        if (errno == ENOENT || errno == ECONNREFUSED)
-            start_resident();
-        judge_cold();
-    }
-    if (!is_trusted(peer))
-        judge_cold();
-    return peer;
+    strcpy(address.sun_path, hook.at);
+    peer = socket(AF_UNIX, SOCK_STREAM, 0);
+    if (peer < 0 || !limit(SECONDS_FOR_A_GREETING))
+        return 0;
+    if (connect(peer, (struct sockaddr *) &address, sizeof address) == 0)
+        return is_trusted();
+    if (errno == ENOENT || errno == ECONNREFUSED)
+        start_resident();
+    return 0;
 }
 
-/* Whoever greets with this line is ready for a request, and runs the very jar that LAUNCHER would run. */
-static void await_greeting(int peer)
+/* Whoever greets with this line is ready for a request, and runs the very jar that the script would run. */
+static int is_greeted(void)
 {
-    struct stat jar;
-    struct bytes greeting = { NULL, 0 };
-    char expected[160];
-    if (stat(arguments[JAR], &jar) != 0)
-        judge_cold();
-    snprintf(expected, sizeof expected, "countersign 1 %llu:%llu:%llu:%llu\n", (unsigned long long) jar.st_dev,
-        (unsigned long long) jar.st_ino, (unsigned long long) jar.st_size,
-        jar.st_ctim.tv_sec * 1000000000ULL + jar.st_ctim.tv_nsec);
-    while (greeting.length < strlen(expected))
-        if (read_some(peer, &greeting) <= 0)
-            judge_cold();
-    if (greeting.length != strlen(expected) || memcmp(greeting.at, expected, greeting.length) != 0)
-        judge_cold();
+    struct stat now;
+    char expected[160], greeting[sizeof expected];
+    int length = stat(hook.jar, &now) != 0 ? -1
+        : snprintf(expected, sizeof expected, "countersign 2 %llu:%llu:%llu:%llu\n", (unsigned long long) now.st_dev,
+            (unsigned long long) now.st_ino, (unsigned long long) now.st_size,
+            now.st_ctim.tv_sec * 1000000000ULL + now.st_ctim.tv_nsec);
+    return length > 0 && read(peer, greeting, sizeof greeting) == length && memcmp(greeting, expected, length) == 0;
 }
 
-static void read_input(void)
+static void put(int field, const char *bytes, size_t length)
 {
+    if (length > sizeof request.fields - used)
+        run_script("--cold");
+    memcpy(request.fields + used, bytes, length);
+    request.lengths[field] += length;
+    used += length;
+}
+
+static void put_strings(int field, char **strings)
+{
+    for (; *strings != NULL; strings++)
+        put(field, *strings, strlen(*strings) + 1);
+}
+
+/* More input than a request holds. All of it goes to a file that nobody else sees, where the script reads it once again. */
+static void judge_much_cold(const char *from, ssize_t length)
+{
+    FILE *all = tmpfile();
+    do {
+        if (all == NULL || write(fileno(all), from, length) != length)
+            refuse("there is no place for a temporary file");
+        length = read(STDIN_FILENO, answer, sizeof answer);
+        from = answer;
+    } while (length > 0);
+    if (length < 0 || lseek(fileno(all), 0, SEEK_SET) != 0 || dup2(fileno(all), STDIN_FILENO) != STDIN_FILENO)
+        refuse("what git says about the push cannot be kept");
+    run_script("--cold");
+}
+
+static void put_input(void)
+{
+    char *input = request.fields + used;
     ssize_t got = 1;
-    while (got > 0 && input.length <= MOST_INPUT)
-        got = read_some(0, &input);
+    while (got > 0 && used < sizeof request.fields) {
+        got = read(STDIN_FILENO, request.fields + used, sizeof request.fields - used);
+        used += got > 0 ? got : 0;
+    }
     if (got < 0)
         refuse("what git says about the push cannot be read");
     if (got > 0)
-        judge_cold();
+        judge_much_cold(input, request.fields + used - input);
+    request.lengths[INPUT] = request.fields + used - input;
 }
 
-static struct bytes request(void)
+/* Sends the request and shows the answer, whose text stands behind signs of patience, the request, and two numbers. */
+static int ask(void)
 {
-    struct bytes request = { NULL, 0 };
-    unsigned char nonce[NONCE];
-    char path[4096];
-    int random = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
-    if (random < 0 || read(random, nonce, NONCE) != NONCE || getcwd(path, sizeof path) == NULL)
-        judge_cold();
-    append(&request, nonce, NONCE);
-    append_field(&request, strings(arguments + NAME));
-    append_field(&request, (struct bytes) { (unsigned char *) path, strlen(path) });
-    append_field(&request, strings(environ));
-    append_field(&request, input);
-    if (request.length > MOST_REQUEST)
-        judge_cold();
-    return request;
-}
-
-/* What comes behind the signs that it is being worked on, up to the end. */
-static struct bytes answer_from(int peer)
-{
-    struct bytes answer = { NULL, 0 };
-    ssize_t got = 1;
-    while (got > 0 && answer.length <= MOST_ANSWER)
-        got = read_some(peer, &answer);
+    const char *asked = (char *) &request + sizeof request.size, *text = answer;
+    uint32_t size = sizeof request - sizeof request.size - sizeof request.fields + used, numbers[2];
+    ssize_t got = 1, left = 0;
+    request.size = size;
+    signal(SIGPIPE, SIG_IGN);
+    if (write(peer, &request, sizeof size + size) != (ssize_t) (sizeof size + size))
+        refuse("the resident process has stopped listening");
+    while ((got > 0 || (got < 0 && errno == EINTR)) && left < MOST_ANSWER) {
+        got = read(peer, answer + left, MOST_ANSWER - left);
+        left += got > 0 ? got : 0;
+    }
     if (got != 0)
         refuse("the resident process has stopped answering");
-    while (answer.length > 0 && answer.at[0] == '.') {
-        answer.at++;
-        answer.length--;
+    for (; left > 0 && *text == '.'; text++)
+        left--;
+    left -= 1 + size + sizeof numbers;
+    if (left < 0 || *text != '!')
+        refuse("the resident process has not answered");
+    if (memcmp(text + 1, asked, size) != 0)
+        refuse("the resident process has answered something else");
+    text += 1 + size + sizeof numbers;
+    memcpy(numbers, text - sizeof numbers, sizeof numbers);
+    if (numbers[0] > 255 || numbers[1] != left)
+        refuse("the resident process has not answered to the end");
+    while (left > 0 && (got = write(STDERR_FILENO, text, left)) > 0) {
+        text += got;
+        left -= got;
     }
-    return answer;
+    return numbers[0];
 }
 
 int main(int count, char **words)
 {
-    struct bytes asked, wire = { NULL, 0 }, answer, text;
-    size_t code;
-    int peer;
+    int is_alone = count > 1 && strcmp(words[1], "--judge") == 0;
+    char directory[4096];
     self = words[0];
-    arguments = count > NAME && strcmp(words[HOOK], "hook") == 0 ? words : arguments_of_hook(count, words);
-    signal(SIGPIPE, SIG_IGN);
-    if (getenv("COUNTERSIGN_LOG_LEVEL") != NULL)
-        judge_cold(); /* somebody wants to see what only a process of its own shows there */
-    peer = connected();
-    await_greeting(peer);
-    read_input();
-    asked = request();
-    limit(peer, SECONDS_WITHOUT_A_SIGN);
-
-    append_field(&wire, asked);
-    if (write_all(peer, wire) != 0)
-        refuse("the resident process has stopped listening");
-    answer = answer_from(peer);
-    if (answer.length < 1 + asked.length + 2 * NUMBER || answer.at[0] != '!')
-        refuse("the resident process has not answered");
-    if (memcmp(answer.at + 1, asked.at, asked.length) != 0)
-        refuse("the resident process has answered something else");
-    code = number_at(answer.at + 1 + asked.length);
-    text.at = answer.at + 1 + asked.length + 2 * NUMBER;
-    text.length = number_at(text.at - NUMBER);
-    if (code > 255 || text.length != answer.length - 1 - asked.length - 2 * NUMBER)
-        refuse("the resident process has not answered to the end");
-    write_all(STDERR_FILENO, text);
-    return (int) code;
+    arguments = words + 1 + is_alone;
+    if (count > MOST_ARGUMENTS)
+        refuse("the hook is called in a way that it does not know");
+    read_settings();
+    if (!is_alone && has_further_hooks())
+        run_script("--chain");
+    /* A level is set by somebody who wants to see what only a process of its own shows there. */
+    if (getenv("COUNTERSIGN_LOG_LEVEL") != NULL || !is_connected()
+        || getentropy(request.nonce, sizeof request.nonce) != 0 || getcwd(directory, sizeof directory) == NULL)
+        run_script("--cold");
+    put(ARGUMENTS, hook.name, strlen(hook.name) + 1);
+    put_strings(ARGUMENTS, arguments);
+    put(DIRECTORY, directory, strlen(directory));
+    put_strings(ENVIRONMENT, environ);
+    if (!is_greeted() || !limit(SECONDS_WITHOUT_A_SIGN))
+        run_script("--cold");
+    put_input();
+    return ask();
 }

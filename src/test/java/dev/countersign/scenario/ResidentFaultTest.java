@@ -232,17 +232,9 @@ final class ResidentFaultTest {
                             setpriv.toString(),
                             "--reuid=65534",
                             "--clear-groups",
-                            server.installation()
-                                    .client(server.socket())
-                                    .program()
-                                    .toString())
+                            server.onServer("hooks/pre-receive").toString())
                     .reading("0".repeat(40) + " " + "1".repeat(40) + " refs/heads/main\n")
-                    .run(
-                            server.socket().toString(),
-                            server.installation().jar().toString(),
-                            server.installation().launcher().toString(),
-                            "hook",
-                            "pre-receive");
+                    .run();
 
             resident.await(1, "a process of another user was turned away");
             assertThat(outcome.exitCode()).isNotZero();

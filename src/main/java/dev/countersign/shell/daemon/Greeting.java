@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 record Greeting(Edition edition) {
 
-    private static final int PROTOCOL = 1;
+    private static final int PROTOCOL = 2;
 
     /** The line. */
     String line() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,14 +22,15 @@ import java.util.Set;
 
 /**
  * What a client passes on of a hook's world. On the wire: the length of all that follows, 16 bytes that nobody used
- * before, and four fields, each behind its length: arguments and environment as strings that end with NUL, in this
- * order arguments, working directory, environment, standard input. Lengths are four bytes, the highest first.
+ * before, the lengths of four fields, and the fields: arguments, working directory, environment, standard input; of
+ * these arguments and environment are strings that end with NUL. Lengths are four bytes, in the order of this machine.
  */
 final class Request {
 
-    private static final int LARGEST = 4 << 20;
     private static final int NONCE_BYTES = 16;
     private static final int FIELDS = 4;
+    private static final int HEAD = NONCE_BYTES + FIELDS * Integer.BYTES;
+    private static final int LARGEST = HEAD + (1 << 20);
     private static final int SHOWN_BYTES = 4;
 
     private final byte[] bytes;
@@ -56,8 +58,8 @@ final class Request {
         if (number.length == 0) {
             return Optional.empty();
         }
-        int length = ByteBuffer.wrap(whole(number, Integer.BYTES)).getInt();
-        if (length < NONCE_BYTES || length > LARGEST) {
+        int length = numbers(whole(number, Integer.BYTES)).getInt();
+        if (length < HEAD || length > LARGEST) {
             throw new IOException("a request of " + Integer.toUnsignedString(length) + " bytes");
         }
         byte[] bytes = whole(in.readNBytes(length), length);
@@ -72,10 +74,11 @@ final class Request {
     }
 
     private static List<byte[]> fields(byte[] bytes) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes).position(NONCE_BYTES);
+        ByteBuffer lengths = numbers(bytes).position(NONCE_BYTES);
+        ByteBuffer rest = ByteBuffer.wrap(bytes).position(HEAD);
         List<byte[]> fields = new ArrayList<>();
-        while (rest.hasRemaining()) {
-            int length = rest.remaining() < Integer.BYTES ? -1 : rest.getInt();
+        while (fields.size() < FIELDS) {
+            int length = lengths.getInt();
             if (length < 0 || length > rest.remaining()) {
                 throw new EOFException("a request whose fields do not fit it");
             }
@@ -83,10 +86,14 @@ final class Request {
             rest.get(field);
             fields.add(field);
         }
-        if (fields.size() != FIELDS) {
-            throw new EOFException("a request of " + fields.size() + " fields");
+        if (rest.hasRemaining()) {
+            throw new EOFException("a request with more than its fields");
         }
-        return List.copyOf(fields);
+        return fields;
+    }
+
+    private static ByteBuffer numbers(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     }
 
     /** All of it but the length, which the answer repeats. */

@@ -2,9 +2,10 @@ package dev.countersign.shell.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.shell.cli.server.Hook;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Edition;
-import dev.countersign.testing.Installation;
+import dev.countersign.testing.GuardedServer;
 import dev.countersign.testing.Program;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,16 +37,17 @@ final class ClientTest {
 
     @Test
     void hands_on_all_that_the_hook_was_given_and_says_what_it_is_told(@TempDir Path folder) throws IOException {
-        Path socket = folder.resolve("socket");
-        Program client = client(folder, socket);
+        GuardedServer server = server(folder);
+        server.install(Hook.UPDATE);
         Request request;
         try (FakeResident resident = FakeResident.at(
-                socket, greeting(folder), asked -> Wire.answer(asked, 3, "countersign: größer als du\n"))) {
+                server.socket(), greeting(server), asked -> Wire.answer(asked, 3, "countersign: größer als du\n"))) {
 
-            Program.Outcome outcome = client.with("GIT_DIR", ".")
+            Program.Outcome outcome = server.hook("update")
+                    .with("GIT_DIR", ".")
                     .with("NAME", "a=b\nc")
                     .reading(LINE)
-                    .run("hook", "update", "refs/heads/größe", "", "new");
+                    .run("refs/heads/größe", "", "new");
 
             assertThat(outcome.exitCode()).isEqualTo(3);
             assertThat(outcome.err()).isEqualTo("countersign: größer als du\n");
@@ -57,7 +59,7 @@ final class ClientTest {
         Console console =
                 request.console(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         assertThat(console.environment()).isEqualTo(Map.of("GIT_DIR", ".", "NAME", "a=b\nc"));
-        assertThat(console.directory()).isEqualTo(folder.toRealPath());
+        assertThat(console.directory()).isEqualTo(server.onServer(".").toRealPath());
         assertThat(console.in()).hasContent(LINE);
     }
 
@@ -86,10 +88,9 @@ final class ClientTest {
     @MethodSource("answers")
     void only_a_whole_answer_to_this_very_request_counts(
             String name, int exitCode, UnaryOperator<byte[]> answer, @TempDir Path folder) throws IOException {
-        Path socket = folder.resolve("socket");
-        Program client = client(folder, socket);
-        try (FakeResident resident = FakeResident.at(socket, greeting(folder), answer)) {
-            Program.Outcome outcome = client.reading(LINE).run("hook", "pre-receive");
+        GuardedServer server = server(folder);
+        try (FakeResident resident = FakeResident.at(server.socket(), greeting(server), answer)) {
+            Program.Outcome outcome = hook(server).reading(LINE).run();
 
             assertThat(resident.asked()).isNotEmpty();
             assertThat(outcome.exitCode()).as(name).isEqualTo(exitCode);
@@ -107,15 +108,14 @@ final class ClientTest {
     @Test
     void no_noise_is_taken_for_an_answer(@TempDir Path folder) throws IOException {
         Random random = new Random(28);
-        Path socket = folder.resolve("socket");
-        Program client = client(folder, socket);
+        GuardedServer server = server(folder);
         for (int i = 0; i < 50; i++) {
-            try (FakeResident resident = FakeResident.at(socket, greeting(folder), asked -> noise(asked, random))) {
-                assertThat(client.reading(LINE).run("hook", "pre-receive").exitCode())
-                        .isEqualTo(REFUSED);
+            try (FakeResident resident =
+                    FakeResident.at(server.socket(), greeting(server), asked -> noise(asked, random))) {
+                assertThat(hook(server).reading(LINE).run().exitCode()).isEqualTo(REFUSED);
                 assertThat(resident.asked()).isNotEmpty();
             }
-            Files.delete(socket);
+            Files.delete(server.socket());
         }
     }
 
@@ -128,12 +128,11 @@ final class ClientTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "countersign 1", "countersign 2 1:2:3:4\n", "countersign 1 1:2:3:4\n", "220 mail ready\r\n"})
+            strings = {"", "countersign 2", "countersign 1 1:2:3:4\n", "countersign 2 1:2:3:4\n", "220 mail ready\r\n"})
     void whoever_greets_in_another_way_hears_nothing(String greeting, @TempDir Path folder) throws IOException {
-        Path socket = folder.resolve("socket");
-        Program client = client(folder, socket);
-        try (FakeResident resident = FakeResident.at(socket, greeting)) {
-            assertJudgedCold(client.reading(LINE).run("hook", "pre-receive"), LINE);
+        GuardedServer server = server(folder);
+        try (FakeResident resident = FakeResident.at(server.socket(), greeting)) {
+            assertJudgedCold(hook(server).reading(LINE).run(), LINE);
 
             assertThat(resident.asked()).isEmpty();
         }
@@ -141,23 +140,20 @@ final class ClientTest {
 
     @Test
     void where_nobody_listens_the_launcher_judges(@TempDir Path folder) throws IOException {
-        Path socket = folder.resolve("socket");
-        Program client = client(folder, socket);
-        assertJudgedCold(client.reading(LINE).run("hook", "pre-receive"), LINE);
-        Files.writeString(socket, "no socket");
-        assertJudgedCold(client.reading(LINE).run("hook", "pre-receive"), LINE);
-        Program far = client(folder.resolve("far"), folder.resolve("x".repeat(200)));
-        assertJudgedCold(far.reading(LINE).run("hook", "pre-receive"), LINE);
+        GuardedServer server = server(folder);
+        assertJudgedCold(hook(server).reading(LINE).run(), LINE);
+        Files.writeString(server.socket(), "no socket");
+        assertJudgedCold(hook(server).reading(LINE).run(), LINE);
     }
 
     @Test
     void what_is_too_large_for_a_process_that_stays_is_judged_by_one_of_its_own(@TempDir Path folder)
             throws IOException {
         String large = LINE.repeat(20_000);
-        Path socket = folder.resolve("socket");
-        Program client = client(folder, socket);
-        try (FakeResident resident = FakeResident.at(socket, greeting(folder), asked -> Wire.answer(asked, 0, ""))) {
-            assertJudgedCold(client.reading(large).run("hook", "pre-receive"), large);
+        GuardedServer server = server(folder);
+        try (FakeResident resident =
+                FakeResident.at(server.socket(), greeting(server), asked -> Wire.answer(asked, 0, ""))) {
+            assertJudgedCold(hook(server).reading(large).run(), large);
 
             assertThat(resident.asked()).isEmpty();
         }
@@ -165,20 +161,27 @@ final class ClientTest {
 
     @Test
     void whoever_wants_to_see_a_log_gets_a_process_that_shows_it(@TempDir Path folder) throws IOException {
-        Path socket = folder.resolve("socket");
-        Program client = client(folder, socket);
+        GuardedServer server = server(folder);
+        FakeResident resident = FakeResident.at(server.socket(), greeting(server), asked -> Wire.answer(asked, 0, ""));
 
         assertJudgedCold(
-                client.with("COUNTERSIGN_LOG_LEVEL", "info").reading(LINE).run("hook", "pre-receive"), LINE);
+                hook(server).with("COUNTERSIGN_LOG_LEVEL", "info").reading(LINE).run(), LINE);
+
+        resident.close();
     }
 
     @Test
     void a_call_that_is_no_hooks_is_refused(@TempDir Path folder) throws IOException {
-        Program client = client(folder, folder.resolve("socket"));
+        GuardedServer server = server(folder);
+        Program client = Program.of(
+                folder,
+                server.installation().jar().resolveSibling("countersign-client").toString());
 
         assertThat(client.run().exitCode()).isEqualTo(REFUSED);
-        assertThat(client.run("hook").exitCode()).isEqualTo(REFUSED);
-        assertThat(client.run("check", "HEAD").err()).contains("called in a way that it does not know");
+        assertThat(client.run("--judge").exitCode()).isEqualTo(REFUSED);
+        assertThat(client.run("check", "HEAD").err()).contains("the hook lacks its settings");
+        assertThat(hook(server).run("1", "2", "3", "4", "5", "6", "7", "8").err())
+                .contains("called in a way that it does not know");
     }
 
     private static void assertJudgedCold(Program.Outcome outcome, String input) {
@@ -187,23 +190,20 @@ final class ClientTest {
         assertThat(outcome.err()).isEmpty();
     }
 
-    private static Program client(Path folder, Path socket) throws IOException {
-        Installation installation = Installation.in(folder);
-        Files.writeString(installation.launcher(), "#!/bin/sh\necho \"$*\"\ncat\nexit " + COLD + "\n");
-        return Program.of(
-                folder,
-                installation.client(socket).program().toString(),
-                socket.toString(),
-                installation.jar().toString(),
-                installation.launcher().toString());
+    /** A server whose hook asks whoever listens at its socket. */
+    private static GuardedServer server(Path folder) throws IOException {
+        GuardedServer server = GuardedServer.resident(folder);
+        Files.createDirectory(server.socket().getParent());
+        Files.writeString(server.installation().launcher(), "#!/bin/sh\necho \"$*\"\ncat\nexit " + COLD + "\n");
+        return server;
     }
 
-    private static Path jar(Path folder) {
-        return folder.resolve("lib/countersign.jar");
+    private static Program hook(GuardedServer server) {
+        return server.hook("pre-receive");
     }
 
-    private static String greeting(Path folder) {
-        return new Greeting(Edition.of(jar(folder))).line();
+    private static String greeting(GuardedServer server) {
+        return new Greeting(Edition.of(server.installation().jar())).line();
     }
 
     private static byte[] changed(byte[] bytes, int place) {

@@ -1,7 +1,7 @@
 package dev.countersign.shell.daemon;
 
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -56,13 +56,12 @@ final class FakeResident implements AutoCloseable {
             if (answer.isEmpty()) {
                 client.shutdownOutput();
             }
-            DataInputStream in = new DataInputStream(Channels.newInputStream(client));
-            int first = in.read();
-            if (first < 0) {
-                return new byte[0];
+            InputStream in = Channels.newInputStream(client);
+            byte[] length = in.readNBytes(Integer.BYTES);
+            if (length.length == 0) {
+                return length;
             }
-            byte[] request = new byte[first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort()];
-            in.readFully(request);
+            byte[] request = in.readNBytes(Wire.numbers(length).getInt());
             client.write(ByteBuffer.wrap(answer.orElseThrow().apply(request)));
             return request;
         } catch (IOException e) {

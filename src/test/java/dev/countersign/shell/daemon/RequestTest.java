@@ -7,7 +7,6 @@ import dev.countersign.shell.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +57,7 @@ final class RequestTest {
                 Arguments.of("longer than any request", number(1 << 30)),
                 Arguments.of("of negative length", number(-1)),
                 Arguments.of("without fields", Wire.sized(new byte[16])),
+                Arguments.of("with more than its fields", Wire.sized(Arrays.copyOfRange(good, 4, good.length + 1))),
                 Arguments.of("of three fields", Wire.request(List.of("", "/", ""))),
                 Arguments.of("of five fields", Wire.request(List.of("", "/", "", "", ""))),
                 Arguments.of("of a field that is too long", Wire.sized(lengthened(good))),
@@ -99,10 +99,13 @@ final class RequestTest {
     /** The first field of a request reaches beyond the end. */
     private static byte[] lengthened(byte[] good) {
         byte[] body = Arrays.copyOfRange(good, 4, good.length);
-        return ByteBuffer.wrap(body).putInt(16, body.length).array();
+        Wire.numbers(body).putInt(16, body.length);
+        return body;
     }
 
     private static byte[] number(int number) {
-        return ByteBuffer.allocate(20).putInt(number).array();
+        byte[] bytes = new byte[20];
+        Wire.numbers(bytes).putInt(number);
+        return bytes;
     }
 }

@@ -1,15 +1,14 @@
 package dev.countersign.shell.daemon;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes requests and answers as the other side should, or should not. */
 final class Wire {
+
+    private static final byte[] NONCE = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private Wire() {}
 
@@ -20,24 +19,29 @@ final class Wire {
 
     /** A request of any number of fields. */
     static byte[] request(List<String> fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        try {
-            out.write("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
-            for (String field : fields) {
-                byte[] text = field.getBytes(StandardCharsets.UTF_8);
-                out.writeInt(text.length);
-                out.write(text);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return sized(bytes.toByteArray());
+        List<byte[]> bytes = fields.stream()
+                .map(field -> field.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        byte[] body = new byte
+                [NONCE.length
+                        + bytes.stream()
+                                .mapToInt(field -> Integer.BYTES + field.length)
+                                .sum()];
+        ByteBuffer rest = numbers(body).put(NONCE);
+        bytes.forEach(field -> rest.putInt(field.length));
+        bytes.forEach(rest::put);
+        return sized(body);
+    }
+
+    /** Bytes, their numbers to be read and written as the client does. */
+    static ByteBuffer numbers(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     }
 
     /** Bytes behind their length. */
     static byte[] sized(byte[] body) {
         return ByteBuffer.allocate(Integer.BYTES + body.length)
+                .order(ByteOrder.nativeOrder())
                 .putInt(body.length)
                 .put(body)
                 .array();
@@ -52,6 +56,7 @@ final class Wire {
     static byte[] answer(byte[] asked, int exitCode, int length, String text) {
         byte[] words = text.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(1 + asked.length + 2 * Integer.BYTES + words.length)
+                .order(ByteOrder.nativeOrder())
                 .put((byte) '!')
                 .put(asked)
                 .putInt(exitCode)

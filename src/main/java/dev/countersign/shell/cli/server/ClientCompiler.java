@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,15 +64,23 @@ public record ClientCompiler(Path source, Path target, String path) {
         }
     }
 
+    /** A program that brings its libraries along starts sooner; not every machine has them in that form. */
     private Optional<String> compile(Path cc, FreshFile made) throws IOException {
+        return compile(cc, made, List.of("-static", "-s")).isEmpty() ? Optional.empty() : compile(cc, made, List.of());
+    }
+
+    private Optional<String> compile(Path cc, FreshFile made, List<String> options) throws IOException {
         Path fresh = made.path();
-        Run compiler = run(cc.toString(), "-O2", "-Wall", "-o", fresh.toString(), source.toString());
+        List<String> command =
+                new ArrayList<>(List.of(cc.toString(), "-O2", "-Wall", "-o", fresh.toString(), source.toString()));
+        command.addAll(options);
+        Run compiler = run(command);
         if (compiler.status != 0) {
             return Optional.of("cc says:\n" + compiler.said.strip());
         }
         Files.write(fresh, new byte[] {HookFile.END_OF_PROGRAM}, StandardOpenOption.APPEND);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Run client = run(fresh.toString());
+        Run client = run(List.of(fresh.toString()));
         if (client.status != CALLED_WRONGLY) {
             return Optional.of("what cc made cannot be run\n" + client.said.strip());
         }
@@ -79,8 +88,8 @@ public record ClientCompiler(Path source, Path target, String path) {
         return Optional.empty();
     }
 
-    private Run run(String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
+    private Run run(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", path, "LC_ALL", "C.UTF-8"));
         Process process = builder.start();
@@ -90,7 +99,7 @@ public record ClientCompiler(Path source, Path target, String path) {
             return new Run(process.waitFor(), said);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UsageException("interrupted while " + command[0] + " was running", e);
+            throw new UsageException("interrupted while " + command.get(0) + " was running", e);
         }
     }
 

@@ -80,9 +80,7 @@ final class HookCheckup {
     }
 
     private Check asWritten(HookFile file, Path launcher) {
-        String text = file.text();
-        if (!HookScript.isAsWritten(text)
-                || file.isProgram() != HookScript.clientIn(text).isPresent()) {
+        if (!HookScript.isAsWritten(file)) {
             return Check.error("the hook " + file.path() + " is not what this version writes", again);
         }
         return Check.ok("the hook " + file.path() + " calls " + launcher

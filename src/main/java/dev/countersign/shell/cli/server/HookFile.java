@@ -19,6 +19,8 @@ record HookFile(Path path) {
     /** No script has it, and every compiled client ends with it. */
     static final char END_OF_PROGRAM = '\0';
 
+    private static final String START_OF_SCRIPT = "#!/bin/sh\n";
+
     /** What stands in a hook's place. */
     enum State {
         NOTHING("is not there"),
@@ -67,7 +69,13 @@ record HookFile(Path path) {
     /** The script that the file is, or that stands behind a program; what is neither does not matter here. */
     String text() {
         String content = content();
-        return content.substring(content.lastIndexOf(END_OF_PROGRAM) + 1);
+        int end = content.lastIndexOf(END_OF_PROGRAM + START_OF_SCRIPT);
+        if (end < 0) {
+            return content.substring(content.lastIndexOf(END_OF_PROGRAM) + 1);
+        }
+        String behind = content.substring(end + 1);
+        int length = behind.indexOf(END_OF_PROGRAM);
+        return length < 0 ? behind : behind.substring(0, length);
     }
 
     /** Whether the file is a program, which nobody can read, and at most its end a script. */
@@ -85,6 +93,13 @@ record HookFile(Path path) {
         }
     }
 
+    /** Whether these very bytes are its last ones. */
+    boolean endsWith(byte[] end) {
+        byte[] bytes = bytes();
+        int start = bytes.length - end.length;
+        return start >= 0 && Arrays.equals(bytes, start, bytes.length, end, 0, end.length);
+    }
+
     private String content() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
@@ -99,24 +114,24 @@ record HookFile(Path path) {
 
     /** Puts this text here, whole or not at all, as a file that can be run. */
     void write(String text) {
-        write(new byte[0], text);
+        write(new byte[0], text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same behind a program, which ends with a NUL. */
-    void write(Path program, String text) {
+    /** Puts a program here, which ends with a NUL, and its settings behind it; the same way. */
+    void write(Path program, byte[] settings) {
         try {
-            write(Files.readAllBytes(program), text);
+            write(Files.readAllBytes(program), settings);
         } catch (IOException e) {
             throw new RepositoryException("cannot read " + program + ": " + e.getMessage(), e);
         }
     }
 
-    private void write(byte[] program, String text) {
+    private void write(byte[] program, byte[] end) {
         try {
             Path folder = Files.createDirectories(folder());
             try (FreshFile fresh = FreshFile.in(folder, "countersign", ".new")) {
                 Files.write(fresh.path(), program);
-                Files.writeString(fresh.path(), text, StandardOpenOption.APPEND);
+                Files.write(fresh.path(), end, StandardOpenOption.APPEND);
                 Files.setPosixFilePermissions(fresh.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
                 fresh.replace(path);
             }

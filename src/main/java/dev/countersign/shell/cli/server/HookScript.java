@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * The text of the hook that is written into a repository. Small, and the same for the same values, so that a hook can
- * be recognised and compared. With a client, the hook is that program and the text stands behind it: the program takes
- * its settings from there, and has a shell run all of it where there are further hooks.
+ * be recognised and compared. With a client, the hook is that program and the text stands behind it, in its
+ * {@link HookSettings}: the program has a shell run it for all that it does not do itself.
  *
  * @param launcher the script that starts countersign; absolute
  * @param javaHome the Java that countersign was installed with, because hooks have no PATH to speak of
@@ -20,7 +20,6 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     private static final String PREDECESSOR = "# What was here before: ";
     private static final String GATE = "gate=";
     private static final String JAVA = "java=";
-    private static final String HOOK = "hook=";
     private static final String CLIENT = "client=";
     private static final String JAR = "jar=";
     private static final String SOCKET = "socket=";
@@ -32,10 +31,36 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
             }
             """;
 
-    private static final String WARM_IF_POSSIBLE = """
+    /** The words are those of {@code client.c}. */
+    private static final String BEHIND_PROGRAM = """
+            # The program before these lines runs them, by its path, with a word for what to do and what git gave it.
+            word=$1
+            shift
             judge() {
-                JAVA_HOME=$java exec "$0" "$socket" "$jar" "$gate" hook HOOK "$@"
+                "$0" --judge "$@"
             }
+            case $word in
+                --cold) JAVA_HOME=$java exec "$gate" hook HOOK "$@" ;;
+                --chain) others=${0%/*}/HOOK.d ;;
+            """;
+
+    /** What {@code serve} makes sure of as well, but not before it has opened its log. */
+    private static final String ON_DEMAND = """
+                --start)
+                    exec </dev/null >/dev/null 2>&1
+                    set -f
+                    set -- $(ls -dn "${socket%/*}")
+                    case $1-$3 in
+                        d???------*-$(id -u)) cd / && JAVA_HOME=$java exec "$gate" serve \\
+                            --socket "$socket" --idle "$idle" --log "$socket.log" ;;
+                    esac
+                    exit 3
+                    ;;
+            """;
+
+    private static final String END_OF_WORDS = """
+                *) exit 3 ;;
+            esac
             """;
 
     private static final String ALONE = """
@@ -77,7 +102,8 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     }
 
     /** Whether a file of ours holds what would be written today: no other version's text, and no edited one. */
-    static boolean isAsWritten(String text) {
+    static boolean isAsWritten(HookFile file) {
+        String text = file.text();
         Optional<Path> launcher = launcherIn(text);
         Optional<Path> javaHome = javaHomeIn(text);
         if (launcher.isEmpty() || javaHome.isEmpty()) {
@@ -85,7 +111,15 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
         }
         return Stream.of(Hook.values())
                 .map(hook -> new HookScript(hook, launcher.get(), javaHome.get(), clientIn(text), predecessorIn(text)))
-                .anyMatch(script -> text.equals(script.text()) || text.equals(script.textInFolder()));
+                .anyMatch(script -> script.isIn(file));
+    }
+
+    private boolean isIn(HookFile file) {
+        String text = file.text();
+        boolean isSame = text.equals(text()) || text.equals(textInFolder());
+        return isSame
+                && client.map(asked -> file.endsWith(HookSettings.of(hook, asked, text)))
+                        .orElse(!file.isProgram());
     }
 
     /** The hook whose place a file of ours has taken. */
@@ -132,12 +166,12 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     /** The hook that stands alone, and passes a push that countersign has admitted on to the hooks of its folder. */
     String text() {
         String chain = hook == Hook.PRE_RECEIVE ? CHAIN_OF_PRE_RECEIVE : CHAIN_OF_UPDATE;
-        return heading() + named(judge() + ALONE + chain);
+        return heading() + named((client.isPresent() ? behindProgram() : COLD + ALONE) + chain);
     }
 
     /** The hook for a folder whose hooks another hook runs. */
     String textInFolder() {
-        return heading() + named(judge() + IN_FOLDER);
+        return client.isPresent() ? text() : heading() + named(COLD + IN_FOLDER);
     }
 
     private String named(String text) {
@@ -147,17 +181,18 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     private String heading() {
         String before = predecessor.map(name -> PREDECESSOR + name + "\n").orElse("");
         return "#!/bin/sh\n" + MARK + "\n" + before + GATE + quoted(launcher) + "\n" + JAVA + quoted(javaHome) + "\n"
-                + client.map(this::heading).orElse("");
+                + client.map(HookScript::heading).orElse("");
     }
 
-    private String heading(Client asked) {
-        return HOOK + "'" + hook.fileName() + "'\n" + CLIENT + quoted(asked.program()) + "\n" + JAR
-                + quoted(asked.jar()) + "\n" + SOCKET + quoted(asked.socket()) + "\n"
+    private static String heading(Client asked) {
+        return CLIENT + quoted(asked.program()) + "\n" + JAR + quoted(asked.jar()) + "\n" + SOCKET
+                + quoted(asked.socket()) + "\n"
                 + asked.idle().map(seconds -> IDLE + "'" + seconds + "'\n").orElse("");
     }
 
-    private String judge() {
-        return client.isPresent() ? WARM_IF_POSSIBLE : COLD;
+    private String behindProgram() {
+        boolean startsOne = client.flatMap(Client::idle).isPresent();
+        return BEHIND_PROGRAM + (startsOne ? ON_DEMAND : "") + END_OF_WORDS;
     }
 
     /** As one word of the shell (sh(1), quoting). */

@@ -81,7 +81,7 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
         if (state != HookFile.State.NOTHING && state != HookFile.State.OURS) {
             throw refusal(file, state);
         }
-        write(file, script(hook, Optional.empty()).textInFolder());
+        write(file, hook, script(hook, Optional.empty()).textInFolder());
         return file;
     }
 
@@ -93,12 +93,13 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
             case FOREIGN -> Optional.of(setAside(repository, hook, file, done));
             case DANGLING, EMPTY, NOT_A_FILE -> throw refusal(file, file.state());
         };
-        write(file, script(hook, predecessor).text());
+        write(file, hook, script(hook, predecessor).text());
         return file;
     }
 
-    private void write(HookFile file, String text) {
-        client.ifPresentOrElse(asked -> file.write(asked.program(), text), () -> file.write(text));
+    private void write(HookFile file, Hook hook, String text) {
+        client.ifPresentOrElse(
+                asked -> file.write(asked.program(), HookSettings.of(hook, asked, text)), () -> file.write(text));
     }
 
     private HookScript script(Hook hook, Optional<String> predecessor) {

@@ -157,13 +157,12 @@ final class ProgramHookTest {
         GuardedServer server = GuardedServer.resident(folder);
         Path hook = server.onServer("hooks/pre-receive");
         byte[] whole = Files.readAllBytes(hook);
-        int script = whole.length - new HookFile(hook).text().length();
-        for (int left : new int[] {0, 40, 100, 200}) {
-            Files.write(hook, Arrays.copyOf(whole, script + left));
+        for (int missing : new int[] {1, 3, 16, 100, 2_500, 8_000, 8_192, 8_193}) {
+            Files.write(hook, Arrays.copyOf(whole, whole.length - missing));
 
             Program.Outcome outcome = server.hook("pre-receive").reading("").run();
 
-            assertThat(outcome.exitCode()).as(left + " bytes of settings").isEqualTo(70);
+            assertThat(outcome.exitCode()).as("without " + missing + " bytes").isEqualTo(70);
             assertThat(outcome.err()).contains("nothing was let in");
         }
     }
