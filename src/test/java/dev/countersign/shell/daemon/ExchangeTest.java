@@ -46,6 +46,22 @@ final class ExchangeTest {
     }
 
     @Test
+    void of_a_report_that_no_client_would_take_the_beginning_is_told(@TempDir Path folder) throws Exception {
+        String line = "x".repeat(1_023) + "\n";
+        try (Meeting meeting = new Meeting(
+                folder,
+                (args, halt) -> door(console -> {
+                    for (int i = 0; i < 9_000; i++) {
+                        console.err().print(line);
+                    }
+                    return ExitCode.REJECTED;
+                }))) {
+            assertThat(meeting.ask(REQUEST))
+                    .isEqualTo(GREETING.line() + text(Wire.answer(ASKED, 1, line.repeat(8_192))));
+        }
+    }
+
+    @Test
     void a_door_that_breaks_lets_nothing_in(@TempDir Path folder) throws Exception {
         try (Meeting meeting = new Meeting(
                 folder,

@@ -24,6 +24,13 @@ import java.util.stream.Stream;
  */
 public record ClientCompiler(Path source, Path target, String path) {
 
+    /**
+     * Compilers with their options, the best first. A program that brings its libraries along starts sooner, most of
+     * all with a small library; not every machine has them in that form.
+     */
+    private static final List<List<String>> WAYS =
+            List.of(List.of("musl-gcc", "-static", "-s"), List.of("cc", "-static", "-s"), List.of("cc"));
+
     /** What the client ends with when it is called without arguments. */
     private static final int CALLED_WRONGLY = 70;
 
@@ -37,12 +44,13 @@ public record ClientCompiler(Path source, Path target, String path) {
 
     /** Whether there is something to compile, and something to compile it with. */
     public boolean isPossible() {
-        return Files.isReadable(source) && compiler().isPresent();
+        return Files.isReadable(source)
+                && WAYS.stream().anyMatch(way -> find(way.get(0)).isPresent());
     }
 
-    private Optional<Path> compiler() {
+    private Optional<Path> find(String program) {
         return Stream.of(path.split(":", -1))
-                .map(folder -> Path.of(folder, "cc"))
+                .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -53,36 +61,34 @@ public record ClientCompiler(Path source, Path target, String path) {
      * @return why there is none now, or still the old one; empty when it was made
      */
     public Optional<String> compile() {
-        Optional<Path> cc = compiler();
-        if (cc.isEmpty()) {
-            return Optional.of("there is no cc in " + path);
-        }
         try (FreshFile fresh = FreshFile.in(target.resolveSibling(""), ".countersign-", ".client")) {
-            return compile(cc.get(), fresh);
+            Optional<String> reason = Optional.of("there is no cc in " + path);
+            for (List<String> way : WAYS) {
+                Optional<Path> compiler = find(way.get(0));
+                if (compiler.isPresent() && reason.isPresent()) {
+                    reason = compile(compiler.get(), way.subList(1, way.size()), fresh);
+                }
+            }
+            return reason;
         } catch (IOException e) {
             return Optional.of("cannot write " + e.getMessage());
         }
     }
 
-    /** A program that brings its libraries along starts sooner; not every machine has them in that form. */
-    private Optional<String> compile(Path cc, FreshFile made) throws IOException {
-        return compile(cc, made, List.of("-static", "-s")).isEmpty() ? Optional.empty() : compile(cc, made, List.of());
-    }
-
-    private Optional<String> compile(Path cc, FreshFile made, List<String> options) throws IOException {
+    private Optional<String> compile(Path compiler, List<String> options, FreshFile made) throws IOException {
         Path fresh = made.path();
-        List<String> command =
-                new ArrayList<>(List.of(cc.toString(), "-O2", "-Wall", "-o", fresh.toString(), source.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(compiler.toString(), "-O2", "-Wall", "-o", fresh.toString(), source.toString()));
         command.addAll(options);
-        Run compiler = run(command);
-        if (compiler.status != 0) {
-            return Optional.of("cc says:\n" + compiler.said.strip());
+        Run compiling = run(command);
+        if (compiling.status != 0) {
+            return Optional.of(compiler.getFileName() + " says:\n" + compiling.said.strip());
         }
         Files.write(fresh, new byte[] {HookFile.END_OF_PROGRAM}, StandardOpenOption.APPEND);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
         Run client = run(List.of(fresh.toString()));
         if (client.status != CALLED_WRONGLY) {
-            return Optional.of("what cc made cannot be run\n" + client.said.strip());
+            return Optional.of("what " + compiler.getFileName() + " made cannot be run\n" + client.said.strip());
         }
         made.replace(target);
         return Optional.empty();

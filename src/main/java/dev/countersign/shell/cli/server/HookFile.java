@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
@@ -112,26 +111,25 @@ record HookFile(Path path) {
         }
     }
 
+    /** What is here, and these bytes behind it. */
+    byte[] followedBy(byte[] end) {
+        byte[] bytes = bytes();
+        byte[] all = Arrays.copyOf(bytes, bytes.length + end.length);
+        System.arraycopy(end, 0, all, bytes.length, end.length);
+        return all;
+    }
+
     /** Puts this text here, whole or not at all, as a file that can be run. */
     void write(String text) {
-        write(new byte[0], text.getBytes(StandardCharsets.UTF_8));
+        write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Puts a program here, which ends with a NUL, and its settings behind it; the same way. */
-    void write(Path program, byte[] settings) {
-        try {
-            write(Files.readAllBytes(program), settings);
-        } catch (IOException e) {
-            throw new RepositoryException("cannot read " + program + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void write(byte[] program, byte[] end) {
+    /** The same with bytes. */
+    void write(byte[] content) {
         try {
             Path folder = Files.createDirectories(folder());
             try (FreshFile fresh = FreshFile.in(folder, "countersign", ".new")) {
-                Files.write(fresh.path(), program);
-                Files.write(fresh.path(), end, StandardOpenOption.APPEND);
+                Files.write(fresh.path(), content);
                 Files.setPosixFilePermissions(fresh.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
                 fresh.replace(path);
             }

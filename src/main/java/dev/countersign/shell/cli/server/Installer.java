@@ -5,6 +5,7 @@ import dev.countersign.gate.UsageException;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.daemon.PrivateFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,42 +82,49 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
         if (state != HookFile.State.NOTHING && state != HookFile.State.OURS) {
             throw refusal(file, state);
         }
-        write(file, hook, script(hook, Optional.empty()).textInFolder());
+        file.write(content(hook, script(hook, Optional.empty()).textInFolder()));
         return file;
     }
 
+    /** What cannot be written as a whole is found out before anything is moved. */
     private HookFile takePlace(ServerRepository repository, Hook hook, List<String> done) {
         HookFile file = new HookFile(repository.hook(hook));
-        Optional<String> predecessor = switch (file.state()) {
+        HookFile.State state = file.state();
+        Optional<String> predecessor = switch (state) {
             case NOTHING -> Optional.empty();
             case OURS -> HookScript.predecessorIn(file.text());
-            case FOREIGN -> Optional.of(setAside(repository, hook, file, done));
-            case DANGLING, EMPTY, NOT_A_FILE -> throw refusal(file, file.state());
+            case FOREIGN -> Optional.of(freeName(repository, hook));
+            case DANGLING, EMPTY, NOT_A_FILE -> throw refusal(file, state);
         };
-        write(file, hook, script(hook, predecessor).text());
+        byte[] content = content(hook, script(hook, predecessor).text());
+        if (state == HookFile.State.FOREIGN) {
+            setAside(file, repository.folder(hook).resolve(predecessor.orElseThrow()), done);
+        }
+        file.write(content);
         return file;
     }
 
-    private void write(HookFile file, Hook hook, String text) {
-        client.ifPresentOrElse(
-                asked -> file.write(asked.program(), HookSettings.of(hook, asked, text)), () -> file.write(text));
+    private byte[] content(Hook hook, String text) {
+        return client.map(asked -> new HookFile(asked.program()).followedBy(HookSettings.of(hook, asked, text)))
+                .orElseGet(() -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     private HookScript script(Hook hook, Optional<String> predecessor) {
         return new HookScript(hook, launcher, javaHome, client, predecessor);
     }
 
-    private static String setAside(ServerRepository repository, Hook hook, HookFile file, List<String> done) {
-        Path folder = repository.folder(hook);
+    private static String freeName(ServerRepository repository, Hook hook) {
         String name = hook.fileName();
-        for (int i = 2; Files.exists(folder.resolve(name)); i++) {
+        for (int i = 2; Files.exists(repository.folder(hook).resolve(name)); i++) {
             name = hook.fileName() + "-" + i;
         }
-        boolean runs = file.isExecutable();
-        file.moveTo(folder.resolve(name));
-        done.add("       kept    " + folder.resolve(name)
-                + (runs ? ", which runs next" : ", not executable, as before"));
         return name;
+    }
+
+    private static void setAside(HookFile file, Path target, List<String> done) {
+        boolean runs = file.isExecutable();
+        file.moveTo(target);
+        done.add("       kept    " + target + (runs ? ", which runs next" : ", not executable, as before"));
     }
 
     private static RepositoryException refusal(HookFile file, HookFile.State state) {

@@ -77,6 +77,25 @@ final class ClientCompilerTest {
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("cannot write "));
     }
 
+    @Test
+    void one_with_its_libraries_is_preferred_and_one_without_is_good_enough(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Path target = folder.resolve("client");
+        String compiling = "#!/bin/sh\necho \"${0##*/} $*\" >>'" + folder + "/log'\n";
+        String made = "printf '#!/bin/sh\\nexit 70\\n#' >\"$4\"\n";
+        server.script("bin/cc", compiling + "case $* in *-static*) exit 1 ;; esac\n" + made);
+        ClientCompiler compiler =
+                new ClientCompiler(Path.of("hooks/client.c"), target, folder.resolve("bin") + ":/nowhere");
+
+        assertThat(compiler.compile()).isEmpty();
+        assertThat(target).isExecutable();
+        assertThat(folder.resolve("log")).content().containsPattern("^cc .* -static -s\ncc .*client.c\n$");
+
+        server.script("bin/musl-gcc", compiling + made);
+        assertThat(compiler.compile()).isEmpty();
+        assertThat(folder.resolve("log")).content().containsPattern("client.c\nmusl-gcc .* -static -s\n$");
+    }
+
     private static Program.Outcome install(GuardedServer server, String path) {
         return server.installation()
                 .at(server.onServer("..").normalize())

@@ -184,6 +184,13 @@ final class ProgramHookTest {
         assertThat(doctor(server))
                 .contains("warning: the hook " + hook + " is not the program " + program + " as it is now\n");
 
+        byte[] elsewhere = Files.readAllBytes(hook);
+        elsewhere[elsewhere.length - 8_192 + 6_017] ^= 1;
+        Files.write(hook, elsewhere);
+        assertThat(doctor(server)).contains("error: the hook " + hook + " is not what this version writes\n");
+        server.install(Hook.PRE_RECEIVE);
+        assertThat(doctor(server)).doesNotContain("error: the hook");
+
         Files.writeString(hook, "exit 0\n", StandardOpenOption.APPEND);
         assertThat(doctor(server)).contains("error: the hook " + hook + " is not what this version writes\n");
     }
