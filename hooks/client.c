@@ -36,7 +36,7 @@ enum { ARGUMENTS, DIRECTORY, ENVIRONMENT, INPUT, FIELDS };
 
 extern char **environ;
 static char *self, **arguments; /* how git called this program */
-static struct { char script[6000], name[16], at[104], jar[2056], mark[16]; } hook; /* the end of the file, each with a NUL */
+static struct { char script[6000], name[16], at[104], jar[2056], mark[16]; } hook; /* the end of the file */
 static int peer = -1;
 static struct { uint32_t size; unsigned char nonce[16]; uint32_t lengths[FIELDS]; char fields[MOST_REQUEST]; } request;
 static size_t used; /* of the fields, which stand one behind the other */
@@ -71,8 +71,9 @@ static void run_script(char *what)
 static int has_further_hooks(void)
 {
     char folder[4096], *end = strrchr(self, '/');
+    int length = end == NULL ? 0 : end - self;
     struct stat found;
-    if (end == NULL || snprintf(folder, sizeof folder, "%.*s/%s.d", (int) (end - self), self, hook.name) >= (int) sizeof folder)
+    if (end == NULL || snprintf(folder, sizeof folder, "%.*s/%s.d", length, self, hook.name) >= (int) sizeof folder)
         refuse("the path of the hook is too long, or none");
     return stat(folder, &found) == 0 && S_ISDIR(found.st_mode);
 }
@@ -93,7 +94,8 @@ static void start_resident(void)
         for (int file = 0; file < MOST_FILES; file++)
             if (file != lock)
                 close(file);
-        execle("/bin/sh", "sh", "-c", hook.script, self, "--start", (char *) NULL, environment);
+        if (chdir("/") == 0)
+            execle("/bin/sh", "sh", "-c", hook.script, self, "--start", (char *) NULL, environment);
         _exit(BUG);
     }
     close(lock);
@@ -164,7 +166,7 @@ static void put_strings(int field, char **strings)
         put(field, *strings, strlen(*strings) + 1);
 }
 
-/* More input than a request holds. All of it goes to a file that nobody else sees, where the script reads it once again. */
+/* More input than a request holds: all of it goes to a file without a name, where the script reads it once again. */
 static void judge_much_cold(const char *from, ssize_t length)
 {
     FILE *all = tmpfile();
@@ -183,10 +185,9 @@ static void put_input(void)
 {
     char *input = request.fields + used;
     ssize_t got = 1;
-    while (got > 0 && used < sizeof request.fields) {
-        got = read(STDIN_FILENO, request.fields + used, sizeof request.fields - used);
-        used += got > 0 ? got : 0;
-    }
+    while (used < sizeof request.fields
+        && (got = read(STDIN_FILENO, request.fields + used, sizeof request.fields - used)) > 0)
+        used += got;
     if (got < 0)
         refuse("what git says about the push cannot be read");
     if (got > 0)

@@ -103,6 +103,7 @@ final class ResidentOnDemandTest {
             assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/environ")))
                     .contains("JAVA_HOME=")
                     .doesNotContain("SECRET", "GIT_");
+            assertThat(open(process)).doesNotContain("pipe:").contains("serve.sock.start");
         }
     }
 
@@ -149,6 +150,18 @@ final class ResidentOnDemandTest {
     private String log() throws IOException {
         Path log = server.socket().resolveSibling("serve.sock.log");
         return Files.exists(log) ? Files.readString(log) : "";
+    }
+
+    /** What a process has open, by name. */
+    private static String open(ProcessHandle process) throws IOException {
+        StringBuilder names = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                names.append(Files.isSymbolicLink(file) ? Files.readSymbolicLink(file) : "")
+                        .append('\n');
+            }
+        }
+        return names.toString();
     }
 
     /** All that serve at this server's socket, a shell that is about to become one as well. */

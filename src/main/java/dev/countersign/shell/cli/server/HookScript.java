@@ -51,7 +51,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
                     set -f
                     set -- $(ls -dn "${socket%/*}")
                     case $1-$3 in
-                        d???------*-$(id -u)) cd / && JAVA_HOME=$java exec "$gate" serve \\
+                        d???------*-$(id -u)) JAVA_HOME=$java exec "$gate" serve \\
                             --socket "$socket" --idle "$idle" --log "$socket.log" ;;
                     esac
                     exit 3
