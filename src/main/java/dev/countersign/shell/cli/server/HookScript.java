@@ -31,38 +31,6 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
             }
             """;
 
-    /** The words are those of {@code client.c}. */
-    private static final String BEHIND_PROGRAM = """
-            # The program before these lines runs them, by its path, with a word for what to do and what git gave it.
-            word=$1
-            shift
-            judge() {
-                "$0" --judge "$@"
-            }
-            case $word in
-                --cold) JAVA_HOME=$java exec "$gate" hook HOOK "$@" ;;
-                --chain) others=${0%/*}/HOOK.d ;;
-            """;
-
-    /** What {@code serve} makes sure of as well, but not before it has opened its log. */
-    private static final String ON_DEMAND = """
-                --start)
-                    exec </dev/null >/dev/null 2>&1
-                    set -f
-                    set -- $(ls -dn "${socket%/*}")
-                    case $1-$3 in
-                        d???------*-$(id -u)) JAVA_HOME=$java exec "$gate" serve \\
-                            --socket "$socket" --idle "$idle" --log "$socket.log" ;;
-                    esac
-                    exit 3
-                    ;;
-            """;
-
-    private static final String END_OF_WORDS = """
-                *) exit 3 ;;
-            esac
-            """;
-
     private static final String ALONE = """
             others=${0%/*}/HOOK.d
             if [ ! -d "$others" ]; then
@@ -166,7 +134,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     /** The hook that stands alone, and passes a push that countersign has admitted on to the hooks of its folder. */
     String text() {
         String chain = hook == Hook.PRE_RECEIVE ? CHAIN_OF_PRE_RECEIVE : CHAIN_OF_UPDATE;
-        return heading() + named((client.isPresent() ? behindProgram() : COLD + ALONE) + chain);
+        return heading() + named(client.map(ProgramWords::of).orElse(COLD + ALONE) + chain);
     }
 
     /** The hook for a folder whose hooks another hook runs. */
@@ -188,11 +156,6 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
         return CLIENT + quoted(asked.program()) + "\n" + JAR + quoted(asked.jar()) + "\n" + SOCKET
                 + quoted(asked.socket()) + "\n"
                 + asked.idle().map(seconds -> IDLE + "'" + seconds + "'\n").orElse("");
-    }
-
-    private String behindProgram() {
-        boolean startsOne = client.flatMap(Client::idle).isPresent();
-        return BEHIND_PROGRAM + (startsOne ? ON_DEMAND : "") + END_OF_WORDS;
     }
 
     /** As one word of the shell (sh(1), quoting). */
