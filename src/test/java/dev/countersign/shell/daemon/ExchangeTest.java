@@ -50,7 +50,7 @@ final class ExchangeTest {
         String line = "x".repeat(1_023) + "\n";
         try (Meeting meeting = new Meeting(
                 folder,
-                (args, halt) -> door(console -> {
+                (args, alarms, halt) -> door(console -> {
                     for (int i = 0; i < 9_000; i++) {
                         console.err().print(line);
                     }
