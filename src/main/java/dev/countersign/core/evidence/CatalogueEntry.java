@@ -31,13 +31,17 @@ public record CatalogueEntry(
     public CatalogueEntry {
         sources = Set.copyOf(sources);
         Map<Trait, List<String>> copy = new EnumMap<>(Trait.class);
-        traits.forEach((trait, texts) -> copy.put(trait, List.copyOf(texts)));
+        boolean findsNothing = patterns.isEmpty();
+        for (Map.Entry<Trait, List<String>> trait : traits.entrySet()) {
+            copy.put(trait.getKey(), List.copyOf(trait.getValue()));
+            findsNothing &= trait.getValue().isEmpty();
+        }
         traits = Map.copyOf(copy);
         patterns = List.copyOf(patterns);
         if (id.isBlank() || tool.isBlank()) {
             throw new IllegalArgumentException("an entry needs an id and a tool");
         }
-        if (traits.values().stream().allMatch(List::isEmpty) && patterns.isEmpty()) {
+        if (findsNothing) {
             throw new IllegalArgumentException("entry '" + id + "' looks for nothing");
         }
     }

@@ -1,6 +1,7 @@
 package dev.countersign.core.evidence;
 
 import dev.countersign.core.commit.Ascii;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +24,11 @@ final class Keys {
             for (Trait role : ROLES) {
                 entry.all(role).forEach(key -> meanings.put(letters(key), new Meaning(role, entry)));
             }
-            entry.all(Trait.STATEMENT_KEYS)
-                    .forEach(key -> spellings(key)
-                            .forEach(spelling -> statements.put(spelling, new Meaning(Trait.STATEMENT_KEYS, entry))));
+            for (String key : entry.all(Trait.STATEMENT_KEYS)) {
+                for (String spelling : spellings(key)) {
+                    statements.put(spelling, new Meaning(Trait.STATEMENT_KEYS, entry));
+                }
+            }
         }
     }
 
@@ -35,10 +38,16 @@ final class Keys {
     }
 
     /** The ways to write the words of a key, apart or together, as {@link #spelling} answers them. */
-    static Stream<String> spellings(String key) {
-        return Phrase.spellings(Words.of(key).list())
-                .map(Phrase::text)
-                .flatMap(words -> Stream.of(words, dotted(words)).distinct());
+    static List<String> spellings(String key) {
+        List<String> spellings = new ArrayList<>();
+        for (String words : Phrase.spellings(Words.of(key).list())) {
+            spellings.add(words);
+            String dotted = dotted(words);
+            if (!dotted.equals(words)) {
+                spellings.add(dotted);
+            }
+        }
+        return spellings;
     }
 
     /** The same words where {@code A.I.} is written with dots. */

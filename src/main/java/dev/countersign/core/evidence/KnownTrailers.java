@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 /** Finds the trailers that a tool of the catalogue is known to write, by key and shape of the value. */
 final class KnownTrailers {
 
-    private final List<Phrase> needs = new ArrayList<>();
     private final Map<String, List<Shape>> shapes = new HashMap<>();
 
     KnownTrailers(List<CatalogueEntry> entries) {
@@ -19,15 +18,14 @@ final class KnownTrailers {
     }
 
     private void add(Shape shape) {
-        needs.addAll(shape.needs());
-        Keys.spellings(shape.key)
-                .forEach(spelling -> shapes.computeIfAbsent(spelling, any -> new ArrayList<>())
-                        .add(shape));
+        for (String spelling : Keys.spellings(shape.key)) {
+            shapes.computeIfAbsent(spelling, any -> new ArrayList<>()).add(shape);
+        }
     }
 
     /** What a line must hold to be one of them. */
     Stream<Phrase> needs() {
-        return needs.stream();
+        return shapes.values().stream().flatMap(List::stream).flatMap(shape -> shape.needs().stream());
     }
 
     /** Adds the tools that write such a trailer; answers whether there is one. */
@@ -64,7 +62,7 @@ final class KnownTrailers {
             List<String> words = Words.of(key).list();
             return Words.of(value.text()).size() > words.size()
                     ? List.of(value)
-                    : Keys.spellings(key).map(Phrase::whole).toList();
+                    : Keys.spellings(key).stream().map(Phrase::whole).toList();
         }
     }
 }

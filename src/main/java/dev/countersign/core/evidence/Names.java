@@ -130,9 +130,10 @@ final class Names {
 
     private void add(String text, CatalogueEntry entry, Trait trait) {
         List<String> words = Words.of(text).list();
-        Stream.of(words, List.of(String.join("", words)))
-                .distinct()
-                .forEach(spelling -> put(new Name(spelling, entry, trait)));
+        put(new Name(words, entry, trait));
+        if (words.size() > 1) {
+            put(new Name(List.of(String.join("", words)), entry, trait));
+        }
     }
 
     private void put(Name name) {

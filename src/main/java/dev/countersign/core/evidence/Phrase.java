@@ -2,7 +2,6 @@ package dev.countersign.core.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Words that a text must hold, one behind the other, for a detector to find something in it. Only letters count:
@@ -24,13 +23,16 @@ record Phrase(String text, boolean open) {
     }
 
     /** These words written apart, together, or some of them together. */
-    static Stream<Phrase> spellings(List<String> words) {
-        List<String> spellings = new ArrayList<>(List.of(words.isEmpty() ? "" : words.get(0)));
-        for (String word : words.subList(Math.min(1, words.size()), words.size())) {
-            spellings = spellings.stream()
-                    .flatMap(before -> Stream.of(before + " " + word, before + word))
-                    .toList();
+    static List<String> spellings(List<String> words) {
+        List<String> spellings = List.of(words.isEmpty() ? "" : words.get(0));
+        for (int i = 1; i < words.size(); i++) {
+            List<String> longer = new ArrayList<>(2 * spellings.size());
+            for (String before : spellings) {
+                longer.add(before + " " + words.get(i));
+                longer.add(before + words.get(i));
+            }
+            spellings = longer;
         }
-        return spellings.stream().map(Phrase::whole);
+        return spellings;
     }
 }

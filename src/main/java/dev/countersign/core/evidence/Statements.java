@@ -23,7 +23,9 @@ final class Statements {
 
     /** What a text that names no AI must hold to be {@linkplain #isAboutAi about} one. */
     static Stream<Phrase> needs() {
-        return Stream.of(AI.stream(), Stream.of(NONE)).flatMap(texts -> texts).map(Phrase::whole);
+        return Stream.of(AI.stream().sorted(), Stream.of(NONE))
+                .flatMap(texts -> texts)
+                .map(Phrase::whole);
     }
 
     /** Whether the text by itself, wherever it stands, says that no AI took part. */

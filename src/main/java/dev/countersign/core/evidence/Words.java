@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class Words {
 
+    private static final char FIRST_FOREIGN = 0x80;
     private static final String INSIDE_NAMES = " \t-_./'";
 
     private final String text;
@@ -119,7 +120,7 @@ final class Words {
                 i++;
             }
         } else {
-            while (i < text.length() && Character.isLetter(text.charAt(i))) {
+            while (i < text.length() && isLetter(text.charAt(i))) {
                 i++;
             }
         }
@@ -128,6 +129,10 @@ final class Words {
 
     private static boolean isInnerDot(String text, int i) {
         return text.charAt(i) == '.' && i + 1 < text.length() && isDigit(text.charAt(i + 1));
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= FIRST_FOREIGN && Character.isLetter(c));
     }
 
     private static boolean isDigit(char c) {
