@@ -97,8 +97,15 @@ final class Unjudged {
         return new ArrayList<>(commits(tips));
     }
 
+    /**
+     * Whether a governed ref may reach one of the commits. It then reaches all that they descend from, too; so it is
+     * enough to look for the oldest ones, those of which no parent is new.
+     */
     private boolean mayBeOld(HistoryWalk walk) {
-        return walk.result().stream().anyMatch(commit -> source.wasPresent(history.id(commit)));
+        BitSet found = walk.result();
+        return found.stream()
+                .filter(commit -> history.parents(commit).noneMatch(found::get))
+                .anyMatch(commit -> source.wasPresent(history.id(commit)));
     }
 
     private List<ObjectId> commits(Collection<ObjectId> tips) {
