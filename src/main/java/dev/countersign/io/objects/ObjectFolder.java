@@ -26,9 +26,9 @@ public final class ObjectFolder implements Closeable {
     private final Inflater inflater = new Inflater();
     private final ObjectHash hash = new ObjectHash();
 
-    private final LooseObjects loose;
-
     /** Those of use last come first. */
+    private final List<Place> places = new ArrayList<>();
+
     private final List<ListedPack> packs = new ArrayList<>();
 
     private boolean isListed;
@@ -37,7 +37,7 @@ public final class ObjectFolder implements Closeable {
     /** An object directory; one that is not there holds nothing. */
     public ObjectFolder(Path path) {
         this.packFolder = path.resolve("pack");
-        this.loose = new LooseObjects(path.toFile(), inflater);
+        places.add(new LooseObjects(path.toFile(), inflater));
     }
 
     /**
@@ -76,24 +76,17 @@ public final class ObjectFolder implements Closeable {
 
     private <T> Optional<T> first(Look<T> look) throws IOException {
         List<IOException> troubles = new ArrayList<>();
-        Optional<T> found = at(loose, look, troubles);
-        if (found.isEmpty()) {
-            found = firstInPacks(look, troubles);
-        }
-        if (found.isEmpty() && !troubles.isEmpty()) {
-            throw troubles.get(0);
-        }
-        return found;
-    }
-
-    private <T> Optional<T> firstInPacks(Look<T> look, List<IOException> troubles) throws IOException {
-        listPacks();
-        for (int i = 0; i < packs.size(); i++) {
-            Optional<T> found = at(packs.get(i), look, troubles);
+        for (int i = 0; i < places.size() || listPacks(); i++) {
+            Place place = places.get(i);
+            Optional<T> found = at(place, look, troubles);
             if (found.isPresent()) {
-                packs.add(0, packs.remove(i));
+                places.remove(i);
+                places.add(0, place);
                 return found;
             }
+        }
+        if (!troubles.isEmpty()) {
+            throw troubles.get(0);
         }
         return Optional.empty();
     }
@@ -107,15 +100,17 @@ public final class ObjectFolder implements Closeable {
         }
     }
 
-    private void listPacks() throws IOException {
+    /** Looks for packs, once; tells whether there are more places then. */
+    private boolean listPacks() throws IOException {
         if (isListed) {
-            return;
+            return false;
         }
         listedAt = packFolder.toFile().lastModified();
+        List<ListedPack> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(packFolder)) {
             for (Path file : files) {
                 if (Pack.isIndex(file.toString())) {
-                    packs.add(new ListedPack(file.toFile(), inflater));
+                    found.add(new ListedPack(file.toFile(), inflater));
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException none) {
@@ -123,7 +118,10 @@ public final class ObjectFolder implements Closeable {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        packs.addAll(found);
+        places.addAll(found);
         isListed = true;
+        return !found.isEmpty();
     }
 
     /** Whether packs have come or gone since they were looked at. */
@@ -135,6 +133,7 @@ public final class ObjectFolder implements Closeable {
     public void refresh() {
         isListed = false;
         packs.forEach(ListedPack::close);
+        places.removeAll(packs);
         packs.clear();
     }
 
