@@ -71,7 +71,10 @@ final class ObjectStore implements AutoCloseable {
             return Optional.empty();
         }
         Optional<StoredObject> known = recent.find(id, limit);
-        Optional<StoredObject> found = known.isPresent() ? known : search(id, limit);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<StoredObject> found = search(id, limit);
         found.ifPresent(object -> recent.keep(id, object));
         return found;
     }

@@ -1,21 +1,32 @@
 package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
-import dev.countersign.io.objects.LastUsed;
 import dev.countersign.io.objects.StoredObject;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The small objects that were read last. A judgement asks several times for the few commits at which a push ends and
- * begins, and an object never changes.
+ * begins, and for each of its commits twice: the walk that finds them ends with the oldest, with which the judgement
+ * begins. An object never changes.
  */
 final class RecentObjects {
 
-    private static final int MOST = 16;
+    /** Ten thousand commits with ordinary messages and more. */
+    private static final int ROOM = 16 << 20;
+
     private static final int LARGEST = 1 << 16;
 
-    private final Map<ObjectId, StoredObject> objects = new LastUsed<>(MOST);
+    /** About what an object takes beside its bytes, with its id. */
+    private static final int OVERHEAD = 256;
+
+    private static final int INITIAL = 16;
+    private static final float LOAD = 0.75f;
+
+    private final Map<ObjectId, StoredObject> objects = new LinkedHashMap<>(INITIAL, LOAD, true);
+    private long used;
 
     /** The object, when all of it is at hand and it has no more than so many bytes. */
     Optional<StoredObject> find(ObjectId id, int limit) {
@@ -24,8 +35,18 @@ final class RecentObjects {
 
     /** Keeps an object that was read, if it is small and was read to the end. */
     void keep(ObjectId id, StoredObject object) {
-        if (object.size() <= LARGEST && !object.exceedsLimit()) {
-            objects.put(id, object);
+        if (object.size() > LARGEST || object.exceedsLimit() || objects.putIfAbsent(id, object) != null) {
+            return;
         }
+        used += weight(object);
+        Iterator<StoredObject> eldest = objects.values().iterator();
+        while (used > ROOM) {
+            used -= weight(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    private static long weight(StoredObject object) {
+        return OVERHEAD + object.size();
     }
 }

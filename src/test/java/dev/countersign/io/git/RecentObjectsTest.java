@@ -40,13 +40,34 @@ final class RecentObjectsTest {
     }
 
     @Test
-    void forgets_what_was_not_asked_for_lately() {
-        for (int i = 0; i < 100; i++) {
-            recent.keep(id(i), object(1, 1));
-            assertThat(recent.find(id(0), 1)).isPresent();
+    void holds_all_commits_of_a_large_push() {
+        for (int i = 0; i < 10_000; i++) {
+            recent.keep(id(i), object(1_000, 1_000));
         }
 
-        assertThat(recent.find(id(1), 1)).isEmpty();
-        assertThat(recent.find(id(99), 1)).isPresent();
+        assertThat(recent.find(id(0), 1_000)).isPresent();
+        assertThat(recent.find(id(9_999), 1_000)).isPresent();
+    }
+
+    @Test
+    void forgets_what_was_not_asked_for_lately() {
+        for (int i = 0; i < 100_000; i++) {
+            recent.keep(id(i), object(1_000, 1_000));
+            assertThat(recent.find(id(0), 1_000)).isPresent();
+        }
+
+        assertThat(recent.find(id(1), 1_000)).isEmpty();
+        assertThat(recent.find(id(99_999), 1_000)).isPresent();
+    }
+
+    @Test
+    void makes_room_once_for_what_is_kept_twice() {
+        for (int i = 0; i < 100_000; i++) {
+            recent.keep(id(0), object(1_000, 1_000));
+            recent.keep(id(1), object(1_000, 1_000));
+        }
+
+        assertThat(recent.find(id(0), 1_000)).isPresent();
+        assertThat(recent.find(id(1), 1_000)).isPresent();
     }
 }
