@@ -1,5 +1,6 @@
 package dev.countersign.io.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -11,12 +12,29 @@ import tools.jackson.core.JsonGenerator;
 final class JsonText {
 
     private static final int LONGEST = 4_096;
+    private static final char LAST_PLAIN = '~';
 
     private JsonText() {}
 
     static void write(JsonGenerator json, String key, String value) {
         json.writeName(key);
-        json.writeRawValue(quoted(cut(value)));
+        String text = cut(value);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (isPlain(bytes)) {
+            json.writeRawUTF8String(bytes, 0, bytes.length);
+        } else {
+            json.writeRawValue(quoted(text));
+        }
+    }
+
+    /** Whether these are a text that stays what it is; most are. A question mark may stand for half a character. */
+    private static boolean isPlain(byte[] utf8) {
+        for (byte b : utf8) {
+            if (b < ' ' || b == '"' || b == '\\' || b == '?' || b > LAST_PLAIN) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The word for a constant: {@code SIGN_OFF} is {@code sign-off}. */
