@@ -25,7 +25,10 @@ final class KnownTrailers {
 
     /** What a line must hold to be one of them. */
     Stream<Phrase> needs() {
-        return shapes.values().stream().flatMap(List::stream).flatMap(shape -> shape.needs().stream());
+        return shapes.values().stream()
+                .flatMap(List::stream)
+                .flatMap(shape -> shape.needs().stream())
+                .distinct();
     }
 
     /** Adds the tools that write such a trailer; answers whether there is one. */
