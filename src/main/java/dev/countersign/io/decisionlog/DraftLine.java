@@ -5,8 +5,6 @@ import dev.countersign.io.report.ChainLink;
 import dev.countersign.io.report.DecisionJson;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import tools.jackson.core.exc.JacksonIOException;
@@ -15,16 +13,22 @@ import tools.jackson.core.exc.JacksonIOException;
 final class DraftLine {
 
     private final MessageDigest digest = Digests.sha256();
-    private final PackedBytes bytes = new PackedBytes();
+    private final PackedBytes bytes = new PackedBytes(digest);
 
     private DraftLine() {}
 
-    static DraftLine of(Decision decision) {
+    /**
+     * The line about a decision.
+     *
+     * @throws IOException when a long one, on which two threads work, could not be finished
+     */
+    static DraftLine of(Decision decision) throws IOException {
         DraftLine line = new DraftLine();
-        try {
-            DecisionJson.begin(decision, new DigestOutputStream(line.bytes, line.digest));
+        try (PackedBytes out = line.bytes) {
+            DecisionJson.begin(decision, out);
+            out.finish();
         } catch (JacksonIOException e) {
-            throw new UncheckedIOException("memory cannot fail like this", Unusable.cause(e));
+            throw Unusable.cause(e);
         }
         return line;
     }

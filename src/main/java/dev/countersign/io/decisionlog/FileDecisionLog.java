@@ -38,8 +38,16 @@ public final class FileDecisionLog implements DecisionLog {
 
     @Override
     public Entry draft(Decision decision) {
-        DraftLine line = DraftLine.of(decision);
+        DraftLine line = drafted(decision);
         return () -> append(line);
+    }
+
+    private DraftLine drafted(Decision decision) {
+        try {
+            return DraftLine.of(decision);
+        } catch (IOException e) {
+            throw Unusable.because(path, e);
+        }
     }
 
     private void append(DraftLine line) {

@@ -1,29 +1,38 @@
 package dev.countersign.io.decisionlog;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
+import java.util.concurrent.Future;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are written once and read later, kept in memory. A few are kept as they are; of many each megabyte is
- * compressed, since the line about a push of a million commits has a gigabyte, in which most is said a million times.
+ * Bytes that are written once, digested, and read later, kept in memory. A few are kept as they are; of many each
+ * megabyte is compressed, since the line about a push of a million commits has a gigabyte, in which most is said a
+ * million times. That is the work of another thread, which begins with the first megabyte and ends soon after
+ * {@link #close}.
  */
 final class PackedBytes extends OutputStream {
 
     private static final int PART = 1 << 20;
     private static final int SMALLEST = 1 << 13;
 
-    private final List<byte[]> packed = new ArrayList<>();
+    private final List<Future<byte[]>> packed = new ArrayList<>();
+    private final MessageDigest digest;
+    private @Nullable PartPacker packer;
     private byte[] last = new byte[SMALLEST];
     private int length;
+
+    /** @param digest of what is written; to be looked at when that is {@linkplain #finish finished} */
+    PackedBytes(MessageDigest digest) {
+        this.digest = digest;
+    }
 
     @Override
     public void write(int b) throws IOException {
@@ -42,33 +51,51 @@ final class PackedBytes extends OutputStream {
             length += next;
             at += next;
             if (length == PART) {
-                packed.add(deflated());
-                length = 0;
+                pack();
             }
         }
     }
 
-    private byte[] deflated() throws IOException {
-        ByteArrayOutputStream small = new ByteArrayOutputStream();
-        Deflater fastest = new Deflater(Deflater.BEST_SPEED, true);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(small, fastest)) {
-            out.write(last);
-        } finally {
-            fastest.end();
+    private void pack() throws IOException {
+        if (packer == null) {
+            packer = new PartPacker(digest, PART);
         }
-        return small.toByteArray();
+        packed.add(packer.pack(last));
+        last = packer.buffer();
+        length = 0;
+    }
+
+    /**
+     * Nothing more is written. When this returns, all of it is digested.
+     *
+     * @throws IOException when a part could not be packed
+     */
+    void finish() throws IOException {
+        for (Future<byte[]> part : packed) {
+            PartPacker.await(part);
+        }
+        digest.update(last, 0, length);
     }
 
     /** Writes all that was written here. */
     void copyTo(OutputStream out) throws IOException {
-        for (byte[] part : packed) {
+        for (Future<byte[]> part : packed) {
             Inflater raw = new Inflater(true);
-            try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(part), raw, 1 << 16)) {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(PartPacker.await(part));
+            try (InflaterInputStream in = new InflaterInputStream(bytes, raw, 1 << 16)) {
                 in.transferTo(out);
             } finally {
                 raw.end();
             }
         }
         out.write(last, 0, length);
+    }
+
+    /** Ends what goes on beside; what was written can be read all the same. */
+    @Override
+    public void close() {
+        if (packer != null) {
+            packer.close();
+        }
     }
 }
