@@ -127,7 +127,14 @@ final class Unjudged {
         walks.forEach((rule, walk) -> byRule.put(rule, walk.result()));
         BitSet commits = new BitSet();
         byRule.values().forEach(commits::or);
-        return new Docket(history, ParentsFirst.order(history, commits), commit -> rules(byRule, commit), tips);
+        BitSet ofAll = (BitSet) commits.clone();
+        byRule.values().forEach(ofAll::and);
+        List<Rule> all = List.copyOf(byRule.keySet());
+        return new Docket(
+                history,
+                ParentsFirst.order(history, commits),
+                commit -> ofAll.get(commit) ? all : rules(byRule, commit),
+                tips);
     }
 
     private static List<Rule> rules(Map<Rule, BitSet> byRule, int commit) {

@@ -15,19 +15,21 @@ final class Weight {
     private Weight() {}
 
     static long of(CommitFacts facts) {
-        long message = facts.commit() instanceof Commit commit
-                ? commit.message().lines().stream()
-                        .mapToLong(line -> LINE + 2L * line.length())
-                        .sum()
-                : 0;
-        long evidence = facts.attribution().evidence().stream()
-                .map(Evidence::text)
-                .mapToLong(text -> LINE + 2L * text.length())
-                .sum();
-        return COMMIT
-                + message
-                + evidence
+        long weight = COMMIT
                 + PATH * facts.paths().count()
                 + COUNTERSIGNATURE * facts.countersignatures().size();
+        if (facts.commit() instanceof Commit commit) {
+            for (String line : commit.message().lines()) {
+                weight += of(line);
+            }
+        }
+        for (Evidence piece : facts.attribution().evidence()) {
+            weight += of(piece.text());
+        }
+        return weight;
+    }
+
+    private static long of(String line) {
+        return LINE + 2L * line.length();
     }
 }

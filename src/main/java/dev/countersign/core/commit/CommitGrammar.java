@@ -140,7 +140,12 @@ final class CommitGrammar {
     }
 
     private Optional<CommitHeaders.Line> named(String name) {
-        return lines.stream().filter(line -> line.is(name)).findFirst();
+        for (CommitHeaders.Line line : lines) {
+            if (line.is(name)) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isAt(int place, String name) {

@@ -23,11 +23,12 @@ public record Message(List<String> lines, List<Trailer> trailers, int blockStart
 
     /** The first line that is not blank, trimmed; empty for a blank message. */
     public String subject() {
-        return lines.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (String line : lines) {
+            if (!line.isBlank()) {
+                return line.strip();
+            }
+        }
+        return "";
     }
 
     /** Whether a line, counted from 1, lies in git's trailer block. */

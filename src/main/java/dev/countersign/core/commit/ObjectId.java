@@ -36,7 +36,12 @@ public record ObjectId(String hex) implements Comparable<ObjectId> {
 
     /** Whether this is the id of nothing: in a ref update, "the ref does not exist" (githooks(5), pre-receive). */
     public boolean isZero() {
-        return hex.chars().allMatch(c -> c == '0');
+        for (int i = 0; i < hex.length(); i++) {
+            if (hex.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first ten digits, for people. */
