@@ -74,6 +74,25 @@ final class TagPushTest {
         assertThat(server.refs()).hasSize(3);
     }
 
+    @Test
+    void a_tag_of_a_blob_that_nobody_would_load_stops_nothing_but_itself(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.govern("refs/heads/**", "refs/tags/**");
+        ScratchRepository clone = server.client();
+        clone.commit(UNSIGNED);
+        clone.git("tag", "disk", clone.store("blob", new byte[65 << 20]).hex());
+        server.plant("refs/tags/disk", "refs/tags/disk");
+        clone.commit(UNSIGNED);
+        server.plant("HEAD", "refs/heads/side");
+
+        Outcome again = server.pushing("refs/tags/disk:refs/tags/copy");
+        // only a look at all governed refs tells that this commit is none of the push's
+        Outcome honest = server.pushing("HEAD^:refs/heads/topic");
+
+        assertThat(again.error()).contains("'refs/tags/copy' names a blob, not a commit");
+        assertThat(honest.error()).isEmpty();
+    }
+
     /** Tags of tags over HEAD; git is not asked to make them one by one. */
     private static void chain(ScratchRepository clone, String name, int depth) {
         ObjectId at = clone.id("HEAD");

@@ -63,6 +63,10 @@ final class RepositoryObjects {
     byte[] tree(ObjectId id) {
         StoredObject object = store.read(id, LARGEST_TREE).orElseThrow(() -> missing("tree", id));
         require(ObjectType.TREE, id, object);
+        if (object.exceedsLimit()) {
+            throw new RepositoryException("tree " + id.abbreviated() + " has " + object.size() + " bytes, more than "
+                    + LARGEST_TREE + "\n" + "split the folder, or judge its commits by rules without paths");
+        }
         return object.bytes();
     }
 

@@ -29,6 +29,13 @@ final class Delta {
         return new Delta(delta).apply(base);
     }
 
+    /** How many bytes the object has that a delta makes. */
+    static long sizeOfResult(byte[] delta) throws IOException {
+        Delta sizes = new Delta(delta);
+        sizes.number();
+        return sizes.number();
+    }
+
     private byte[] apply(byte[] base) throws IOException {
         if (number() != base.length) {
             throw new DamagedObjectException("a delta of another object");

@@ -51,11 +51,11 @@ public final class ObjectFolder implements Closeable {
     }
 
     /**
-     * The object, at most {@code limit} bytes of it.
+     * The object, at most {@code limit} bytes of it; of one with more than 64 MiB that is stored as a delta, none.
      *
      * @return empty when it is not here
-     * @throws IOException when it is not, as far as can be told: when no copy of it can be read, when it has more than
-     *     64 MiB, or when a pack cannot be searched
+     * @throws IOException when it is not, as far as can be told: when no copy of it can be read, when more than 64 MiB
+     *     would have to be, or when a pack cannot be searched
      */
     public Optional<StoredObject> read(ObjectId id, int limit) throws IOException {
         return first(place -> verified(id, place.read(id, limit)));

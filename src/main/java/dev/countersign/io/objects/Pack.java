@@ -95,35 +95,64 @@ final class Pack implements Closeable {
         if (!entry.isDelta()) {
             return read(entry, SizeLimit.of(entry.size(), limit));
         }
-        StoredObject whole = resolved(entry);
+        byte[] changes = changes(entry);
+        long size = Delta.sizeOfResult(changes);
+        if (SizeLimit.isExceededBy(size)) {
+            return new StoredObject(typeOf(entry), size, new byte[0]);
+        }
+        StoredObject whole = changed(whole(entry.base()), entry, changes);
         return whole.size() <= limit
                 ? whole
                 : new StoredObject(whole.type(), whole.size(), Arrays.copyOf(whole.bytes(), limit));
     }
 
-    private StoredObject resolved(PackEntry delta) throws IOException {
-        Deque<PackEntry> deltas = new ArrayDeque<>();
+    private ObjectType typeOf(PackEntry delta) throws IOException {
         PackEntry entry = delta;
-        Optional<StoredObject> base = Optional.empty();
-        while (entry.isDelta() && base.isEmpty()) {
-            if (deltas.size() >= LONGEST_CHAIN) {
-                throw new DamagedObjectException(file.path() + " holds deltas of deltas without an end");
-            }
-            deltas.push(entry);
-            base = bases.find(entry.base());
-            if (base.isEmpty()) {
-                entry = entry(entry.base());
+        for (int deltas = 1; entry.isDelta(); deltas++) {
+            requireEnd(deltas);
+            entry = entry(entry.base());
+        }
+        return entry.type().orElseThrow();
+    }
+
+    /** The whole object that begins at this place, on which a delta is based. */
+    private StoredObject whole(long start) throws IOException {
+        Deque<PackEntry> deltas = new ArrayDeque<>();
+        long place = start;
+        Optional<StoredObject> base = bases.find(place);
+        while (base.isEmpty()) {
+            PackEntry entry = entry(place);
+            if (entry.isDelta()) {
+                deltas.push(entry);
+                requireEnd(deltas.size() + 1);
+                place = entry.base();
+                base = bases.find(place);
+            } else {
+                base = Optional.of(read(entry, SizeLimit.whole(entry.size())));
             }
         }
-        StoredObject object = base.isPresent() ? base.get() : read(entry, SizeLimit.whole(entry.size()));
+        StoredObject object = base.get();
         while (!deltas.isEmpty()) {
             PackEntry next = deltas.pop();
-            bases.keep(next.base(), object);
-            byte[] changes = deflated(next).readFully(SizeLimit.whole(next.size()));
-            byte[] bytes = Delta.apply(object.bytes(), changes);
-            object = new StoredObject(object.type(), bytes.length, bytes);
+            object = changed(object, next, changes(next));
         }
         return object;
+    }
+
+    private void requireEnd(int deltas) throws IOException {
+        if (deltas > LONGEST_CHAIN) {
+            throw new DamagedObjectException(file.path() + " holds deltas of deltas without an end");
+        }
+    }
+
+    private StoredObject changed(StoredObject base, PackEntry delta, byte[] changes) throws IOException {
+        bases.keep(delta.base(), base);
+        byte[] bytes = Delta.apply(base.bytes(), changes);
+        return new StoredObject(base.type(), bytes.length, bytes);
+    }
+
+    private byte[] changes(PackEntry delta) throws IOException {
+        return deflated(delta).readFully(SizeLimit.whole(delta.size()));
     }
 
     private StoredObject read(PackEntry entry, int wanted) throws IOException {

@@ -12,10 +12,15 @@ final class SizeLimit {
     /**
      * How many bytes to read of an object of this size by somebody who wants at most so many.
      *
-     * @throws IOException when it is larger than anything that is worth reading
+     * @throws IOException when that is more than anything that is worth reading
      */
     static int of(long size, int limit) throws IOException {
-        return Math.min(whole(size), limit);
+        return whole(Math.min(size, limit));
+    }
+
+    /** Whether an object of this size is larger than anything that is read as a whole. */
+    static boolean isExceededBy(long size) {
+        return size > LARGEST;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.commit.ObjectType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,6 +88,30 @@ final class ObjectFolderTest {
                 assertThat(read.bytes()).isEqualTo(Arrays.copyOf(bytes, limit));
                 assertThat(read.exceedsLimit()).isEqualTo(limit < bytes.length);
             }
+        }
+    }
+
+    @Test
+    void tells_type_and_size_of_what_is_too_large_to_be_held() throws IOException {
+        StoredHistory history = StoredHistory.in(top.resolve("server.git"), SEED);
+        byte[] large = new byte[ALL + 1];
+        ObjectId one = history.store(large);
+        large[ALL / 2] = 1;
+        ObjectId other = history.store(large);
+        history.git("tag", "one", one.hex());
+        history.git("tag", "other", other.hex());
+        history.git("repack", "-adq");
+
+        try (ObjectFolder folder = new ObjectFolder(history.objects())) {
+            int given = 0;
+            for (ObjectId id : List.of(one, other)) {
+                StoredObject read = folder.read(id, 1000).orElseThrow();
+                given += read.bytes().length;
+                assertThat(read.type()).isEqualTo(ObjectType.BLOB);
+                assertThat(read.size()).isEqualTo(ALL + 1);
+                assertThat(read.exceedsLimit()).isTrue();
+            }
+            assertThat(given).as("one is a delta").isEqualTo(1000);
         }
     }
 

@@ -76,6 +76,11 @@ final class StoredHistory {
         repository.git(input, arguments);
     }
 
+    /** Stores a blob in a file of its own. */
+    ObjectId store(byte[] blob) {
+        return repository.store("blob", blob);
+    }
+
     Path objects() {
         return repository.directory().resolve("objects");
     }
