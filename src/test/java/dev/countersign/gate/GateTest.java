@@ -84,6 +84,34 @@ final class GateTest {
     }
 
     @Test
+    void does_not_judge_again_what_a_governed_branch_has_deep_below_new_commits() {
+        FakeRepository repository = history()
+                .commit("t1", 3, "b")
+                .commit("t2", 4, "t1")
+                .commit("t3", 5, "t2")
+                .ref("refs/heads/topic", "t3")
+                .commit("n1", 6, "t2")
+                .commit("n2", 7, "n1", "b")
+                .receive("n1", "n2");
+
+        assertThat(judged(repository, update(NOTHING, "n2", "refs/heads/release")))
+                .containsExactly(id("n1"), id("n2"));
+    }
+
+    @Test
+    void judges_what_only_an_ungoverned_branch_has_below_new_commits() {
+        FakeRepository repository = history()
+                .commit("x1", 3, "b")
+                .commit("x2", 4, "x1")
+                .ref("refs/heads/sandbox/x", "x2")
+                .commit("n1", 5, "x2")
+                .receive("n1");
+
+        assertThat(judged(repository, update(NOTHING, "n1", "refs/heads/release")))
+                .containsExactly(id("x1"), id("x2"), id("n1"));
+    }
+
+    @Test
     void takes_the_tip_from_the_server_and_not_from_the_pusher() {
         FakeRepository repository = history().assisted("ai", 3, "b");
 
