@@ -34,7 +34,7 @@ public final class Daemon {
     private static final int MOST_WAITING = 256;
 
     /** What ordinary pushes do not need. */
-    private static final long LARGE_HEAP_BYTES = 96L << 20;
+    private static final long LARGE_HEAP_BYTES = 48L << 20;
 
     private static final Duration TIME_TO_KEEP_IT = Duration.ofSeconds(60);
 
