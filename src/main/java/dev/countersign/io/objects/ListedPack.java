@@ -25,33 +25,40 @@ final class ListedPack implements Place, Closeable {
 
     @Override
     public boolean holds(ObjectId id) throws IOException {
-        Pack opened = opened();
-        return opened != null && opened.holds(bytes(id));
+        return ask(opened -> opened.holds(bytes(id)) ? Optional.of(id) : Optional.empty())
+                .isPresent();
     }
 
     @Override
     public Optional<StoredObject> read(ObjectId id, int limit) throws IOException {
-        Pack opened = opened();
-        return opened == null ? Optional.empty() : opened.read(bytes(id), limit);
+        return ask(opened -> opened.read(bytes(id), limit));
     }
 
     private static byte[] bytes(ObjectId id) {
         return HexFormat.of().parseHex(id.hex());
     }
 
-    private @Nullable Pack opened() throws IOException {
-        if (pack == null && !isGone) {
-            try {
-                pack = Pack.open(index, inflater);
-            } catch (FileNotFoundException e) {
-                isGone = true;
-                // one that is there and may not be read is another matter
-                if (index.exists()) {
-                    throw e;
-                }
-            }
+    private interface Question<T> {
+        Optional<T> ask(Pack opened) throws IOException;
+    }
+
+    private <T> Optional<T> ask(Question<T> question) throws IOException {
+        if (isGone) {
+            return Optional.empty();
         }
-        return pack;
+        try {
+            if (pack == null) {
+                pack = Pack.open(index, inflater);
+            }
+            return question.ask(pack);
+        } catch (FileNotFoundException e) {
+            // those that are there and may not be read are another matter
+            if (index.exists() && Pack.packOf(index).exists()) {
+                throw e;
+            }
+            isGone = true;
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.countersign.io.objects;
 import dev.countersign.core.commit.ObjectType;
 import java.io.Closeable;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** Many objects in one file, of which many are told by what differs from others of it (gitformat-pack(5)). */
 final class Pack implements Closeable {
@@ -23,13 +25,14 @@ final class Pack implements Closeable {
     private static final int LONGEST_CHAIN = 4095;
 
     private final PackIndex index;
-    private final PagedFile file;
+    private final File path;
     private final Inflater inflater;
     private final DeltaBases bases = new DeltaBases();
+    private @Nullable PagedFile opened;
 
-    private Pack(PackIndex index, PagedFile file, Inflater inflater) {
+    private Pack(PackIndex index, File path, Inflater inflater) {
         this.index = index;
-        this.file = file;
+        this.path = path;
         this.inflater = inflater;
     }
 
@@ -39,28 +42,37 @@ final class Pack implements Closeable {
     }
 
     /**
-     * Opens a pack and its index.
+     * Opens the index of a pack. The pack itself is opened when it is read: most are only asked whether they hold
+     * something, and there may be more of them than a process may open files.
      *
      * @throws java.io.FileNotFoundException when one is not there: git deletes packs that it has repacked
-     * @throws DamagedObjectException when they do not belong together
      */
     static Pack open(File indexFile, Inflater inflater) throws IOException {
-        String path = indexFile.getPath();
-        PackIndex index = PackIndex.open(indexFile);
-        try {
-            PagedFile file =
-                    new PagedFile(new File(path.substring(0, path.length() - INDEX_SUFFIX.length()) + PACK_SUFFIX));
+        File path = packOf(indexFile);
+        if (!path.isFile()) {
+            throw new FileNotFoundException(path.getPath());
+        }
+        return new Pack(PackIndex.open(indexFile), path, inflater);
+    }
+
+    /** The pack that belongs to an index. */
+    static File packOf(File indexFile) {
+        String name = indexFile.getPath();
+        return new File(name.substring(0, name.length() - INDEX_SUFFIX.length()) + PACK_SUFFIX);
+    }
+
+    private PagedFile file() throws IOException {
+        if (opened == null) {
+            PagedFile file = new PagedFile(path);
             try {
                 requireFit(index, file);
-                return new Pack(index, file, inflater);
             } catch (IOException e) {
                 file.close();
                 throw e;
             }
-        } catch (IOException e) {
-            index.close();
-            throw e;
+            opened = file;
         }
+        return opened;
     }
 
     /** As git does it (packfile.c, {@code open_packed_git_1}). */
@@ -84,6 +96,8 @@ final class Pack implements Closeable {
      * The object, at most so many bytes of it.
      *
      * @return empty when it is not here
+     * @throws java.io.FileNotFoundException when the pack is gone by now
+     * @throws DamagedObjectException also when it is not the pack of its index
      */
     Optional<StoredObject> read(byte[] id, int limit) throws IOException {
         long place = index.find(id);
@@ -141,7 +155,7 @@ final class Pack implements Closeable {
 
     private void requireEnd(int deltas) throws IOException {
         if (deltas > LONGEST_CHAIN) {
-            throw new DamagedObjectException(file.path() + " holds deltas of deltas without an end");
+            throw new DamagedObjectException(path + " holds deltas of deltas without an end");
         }
     }
 
@@ -160,20 +174,22 @@ final class Pack implements Closeable {
         return new StoredObject(type, entry.size(), deflated(entry).readFully(wanted));
     }
 
-    private Deflated deflated(PackEntry entry) {
-        return new Deflated(inflater, file, entry.data());
+    private Deflated deflated(PackEntry entry) throws IOException {
+        return new Deflated(inflater, file(), entry.data());
     }
 
     private PackEntry entry(long place) throws IOException {
         if (place < HEADER_BYTES) {
-            throw new DamagedObjectException(file.path() + " has no entry at " + place);
+            throw new DamagedObjectException(path + " has no entry at " + place);
         }
-        return PackEntry.at(place, file, index);
+        return PackEntry.at(place, file(), index);
     }
 
     @Override
     public void close() {
         index.close();
-        file.close();
+        if (opened != null) {
+            opened.close();
+        }
     }
 }

@@ -26,14 +26,23 @@ final class PagedFile implements Closeable {
     private byte[] latestPage = {};
 
     /**
-     * Opens one.
+     * Opens one, for as long as not all of it is in memory.
      *
      * @throws java.io.FileNotFoundException when it is not there or may not be read
      */
     PagedFile(File path) throws IOException {
         this.path = path;
         this.file = new RandomAccessFile(path, "r");
-        this.length = file.length();
+        try {
+            this.length = file.length();
+            if (length > 0 && length <= PAGE) {
+                read(0);
+                close();
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     File path() {

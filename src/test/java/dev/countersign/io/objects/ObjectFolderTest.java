@@ -169,7 +169,10 @@ final class ObjectFolderTest {
             assertThat(folder.read(history.id("main"), ALL)).isPresent();
             folder.refresh();
             Path nested = Files.createDirectories(history.objects().resolve("pack/not-a-pack.idx"));
+            Path beside = Files.createFile(history.objects().resolve("pack/not-a-pack.pack"));
             assertThatThrownBy(() -> folder.read(NOBODY, ALL)).isInstanceOf(IOException.class);
+            Files.delete(beside);
+            assertThat(folder.read(NOBODY, ALL)).isEmpty();
             Files.delete(nested);
 
             assertThat(folder.read(history.id("main"), ALL)).isPresent();
