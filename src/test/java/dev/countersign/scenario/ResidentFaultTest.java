@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,18 +112,11 @@ final class ResidentFaultTest {
     @Test
     void a_judgement_that_hangs_is_refused_and_others_are_finished(@TempDir Path folder) throws Exception {
         GuardedServer server = GuardedServer.resident(folder);
-        server.write("policy.yaml", Files.readString(folder.resolve("policy.yaml")) + "limits: {seconds: 1}\n");
-        String commit = server.client().commit(SIGNED).hex();
-        server.plant("HEAD", "refs/elsewhere/x");
-        String pipe = server.onServer("packed-refs").toString();
-        assertThat(Program.of(folder, "/usr/bin/mkfifo", pipe).run().exitCode()).isZero();
+        String push = hangs(server, folder);
         try (Resident resident = Resident.of(server)) {
             server.installation().forbidLauncher();
 
-            Program.Outcome outcome = server.hook("pre-receive")
-                    .with("GIT_DIR", ".")
-                    .reading("0".repeat(40) + " " + commit + " refs/heads/main\n")
-                    .run();
+            Program.Outcome outcome = asked(server, push);
 
             assertThat(outcome.err()).contains("error: not judged within 1 seconds");
             assertThat(outcome.exitCode()).isEqualTo(1);
@@ -130,6 +124,41 @@ final class ResidentFaultTest {
             resident.await(1, " hangs: it was answered with REJECTED");
         }
         assertThat(server.onServer("countersign/decisions.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void where_all_workers_hang_nobody_waits_for_them(@TempDir Path folder) throws Exception {
+        GuardedServer server = GuardedServer.resident(folder);
+        String push = hangs(server, folder);
+        int crowd = Math.max(4, 2 * Runtime.getRuntime().availableProcessors()) + 3;
+        List<CompletableFuture<Program.Outcome>> pushes = new ArrayList<>();
+        try (Resident resident = Resident.of(server)) {
+            server.installation().forbidLauncher();
+            for (int i = 0; i < crowd; i++) {
+                pushes.add(
+                        CompletableFuture.supplyAsync(() -> asked(server, push), Executors.newSingleThreadExecutor()));
+            }
+
+            assertThat(resident.exitCode()).isEqualTo(70);
+            for (CompletableFuture<Program.Outcome> each : pushes) {
+                assertThat(each.get().exitCode()).isNotZero();
+            }
+        }
+        assertThat(server.socket()).doesNotExist();
+    }
+
+    /** Lets a judgement hang where it reads refs, and answers the push for which it does. */
+    private static String hangs(GuardedServer server, Path folder) throws IOException {
+        server.write("policy.yaml", Files.readString(folder.resolve("policy.yaml")) + "limits: {seconds: 1}\n");
+        String commit = server.client().commit(SIGNED).hex();
+        server.plant("HEAD", "refs/elsewhere/x");
+        String pipe = server.onServer("packed-refs").toString();
+        assertThat(Program.of(folder, "/usr/bin/mkfifo", pipe).run().exitCode()).isZero();
+        return "0".repeat(40) + " " + commit + " refs/heads/main\n";
+    }
+
+    private static Program.Outcome asked(GuardedServer server, String push) {
+        return server.hook("pre-receive").with("GIT_DIR", ".").reading(push).run();
     }
 
     @Test

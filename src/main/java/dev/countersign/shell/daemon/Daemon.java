@@ -55,6 +55,8 @@ public final class Daemon {
         this.jar = jar;
         this.greeting = greeting;
         this.hooks = hooks;
+        workers.prestartAllCoreThreads(); // where the system has none to give, it is told now and not when somebody
+        // comes
     }
 
     /**
@@ -113,8 +115,19 @@ public final class Daemon {
             workers.execute(exchange);
         } catch (RejectedExecutionException e) {
             LOG.warn("too many clients at once; one was sent away");
-            occupancy.leave();
-            hangUp(client);
+            exchange.decline();
+        }
+        if (hangs) {
+            declineWaiting();
+        }
+    }
+
+    /** Those that wait for a worker may wait for one that hangs, and they have not been greeted. */
+    private void declineWaiting() {
+        for (Runnable waiting = workers.getQueue().poll();
+                waiting != null;
+                waiting = workers.getQueue().poll()) {
+            ((Exchange) waiting).decline();
         }
     }
 
@@ -127,19 +140,12 @@ public final class Daemon {
         }
     }
 
-    private static void hangUp(SocketChannel client) {
-        try {
-            client.close();
-        } catch (IOException e) {
-            LOG.warn("a connection cannot be closed", e);
-        }
-    }
-
     /** A process in which something hangs is not trusted with more: whoever watches over it starts another one. */
     private void left(boolean hanging) {
         if (hanging) {
             hangs = true;
             listener.close();
+            declineWaiting();
         }
         occupancy.leave();
         shrinkLater();

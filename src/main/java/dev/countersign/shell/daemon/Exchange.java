@@ -83,6 +83,12 @@ final class Exchange implements Runnable {
         }
     }
 
+    /** Has the client go its own way, in the place of running this. */
+    void decline() {
+        close();
+        end(false);
+    }
+
     private Optional<Request> receive() throws IOException {
         Alarms.Alarm limit = closeAfter(TRANSFER);
         try {

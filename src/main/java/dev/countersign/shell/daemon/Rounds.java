@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alarms for a process in which nearly all are called off at once. To set one wakes nobody up: a thread makes its
@@ -15,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Rounds implements Alarms {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final Duration ROUND = Duration.ofMillis(500);
     private static final int ROUNDS_BEFORE_A_REST = 60;
 
@@ -57,9 +60,19 @@ final class Rounds implements Alarms {
             long now = System.nanoTime();
             for (Entry entry : List.copyOf(entries)) {
                 if (now - entry.due >= 0 && entries.remove(entry)) {
-                    threads.newThread(entry.action).start();
+                    begin(entry);
                 }
             }
+        }
+    }
+
+    /** A system that has no thread to give at the moment is asked again in the next round. */
+    private void begin(Entry entry) {
+        try {
+            threads.newThread(entry.action).start();
+        } catch (OutOfMemoryError noThread) {
+            entries.add(entry);
+            LOG.warn("no thread could be started; trying again", noThread);
         }
     }
 
