@@ -1,5 +1,7 @@
 package dev.countersign.shell.cli.server;
 
+import dev.countersign.gate.UsageException;
+import dev.countersign.io.report.Escaped;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
 
     private static final String MARK = "# Written by `countersign install`; `countersign uninstall` takes it away.";
     private static final String PREDECESSOR = "# What was here before: ";
+    private static final String QUOTE = "'";
+    private static final String QUOTE_INSIDE = "'\\''";
     private static final String GATE = "gate=";
     private static final String JAVA = "java=";
     private static final String CLIENT = "client=";
@@ -115,13 +119,13 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
 
     private static Optional<Integer> idleIn(String text) {
         return valueIn(text, IDLE)
-                .map(HookScript::unquoted)
+                .flatMap(HookScript::unquoted)
                 .filter(digits -> digits.matches("[0-9]{1,9}"))
                 .map(Integer::valueOf);
     }
 
     private static Optional<Path> pathIn(String text, String start) {
-        return valueIn(text, start).map(HookScript::unquoted).map(Path::of);
+        return valueIn(text, start).flatMap(HookScript::unquoted).map(Path::of);
     }
 
     private static Optional<String> valueIn(String text, String start) {
@@ -158,12 +162,24 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
                 + asked.idle().map(seconds -> IDLE + "'" + seconds + "'\n").orElse("");
     }
 
-    /** As one word of the shell (sh(1), quoting). */
+    /**
+     * As one word of the shell (sh(1), quoting), on one line.
+     *
+     * @throws UsageException when the path holds a line feed: a hook is read line by line
+     */
     static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
+        String text = path.toString();
+        if (text.indexOf('\n') >= 0) {
+            throw new UsageException("a path with a line feed cannot stand in a hook: " + Escaped.text(text));
+        }
+        return QUOTE + text.replace(QUOTE, QUOTE_INSIDE) + QUOTE;
     }
 
-    private static String unquoted(String text) {
-        return text.substring(1, text.length() - 1).replace("'\\''", "'");
+    /** What was quoted; empty when nothing was, or what is no path. */
+    private static Optional<String> unquoted(String text) {
+        boolean isQuoted = text.length() > 1 && text.startsWith(QUOTE) && text.endsWith(QUOTE);
+        return isQuoted && text.indexOf('\0') < 0
+                ? Optional.of(text.substring(1, text.length() - 1).replace(QUOTE_INSIDE, QUOTE))
+                : Optional.empty();
     }
 }

@@ -9,8 +9,11 @@ import dev.countersign.testing.SshKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code doctor}, in front of repositories that are guarded well, badly and not at all. */
 final class CheckupTest {
@@ -90,6 +93,21 @@ final class CheckupTest {
         assertThat(outcome.out())
                 .contains("/hooks/pre-receive is not executable: git ignores it\nhint:  chmod +x ")
                 .contains("error: an AI-assisted commit without a sign-off WAS ACCEPTED");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gate=\njava=\n", "gate='\njava='\n", "gate='/a\0b'\njava='/j'\n", "gate=/a\njava='/j'\n"})
+    void the_hook_has_lost_what_it_calls(String settings, @TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        Path hook = server.onServer("hooks/pre-receive");
+        String mark = Files.readString(hook).lines().limit(2).collect(Collectors.joining("\n"));
+        Files.writeString(hook, mark + "\n" + settings);
+
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out()).contains("error: the hook " + hook + " ");
+        assertThat(outcome.err()).doesNotContain("a mistake in countersign");
         assertThat(outcome.exitCode()).isEqualTo(1);
     }
 

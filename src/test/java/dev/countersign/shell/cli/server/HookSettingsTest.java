@@ -68,6 +68,20 @@ final class HookSettingsTest {
         assertThat(server.push(UNSIGNED).error()).contains("hook of old");
     }
 
+    @Test
+    void no_path_in_them_is_of_two_lines(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Client odd = server.installation().client(folder.resolve("so\nck"));
+        Installer installer = new Installer(server.installation().launcher(), folder, Optional.of(odd));
+
+        assertThatThrownBy(() -> installer.install(
+                        ServerRepository.at(server.server().directory(), Map.of()),
+                        Hook.PRE_RECEIVE,
+                        folder.resolve("policy.yaml")))
+                .hasMessageContaining("a path with a line feed cannot stand in a hook: ");
+        assertThat(server.onServer("hooks/pre-receive")).doesNotExist();
+    }
+
     private static Client client(String socket, String jar) {
         return new Client(Path.of("/lib/client"), Path.of(jar), Path.of(socket));
     }
