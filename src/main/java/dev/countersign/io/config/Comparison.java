@@ -3,6 +3,7 @@ package dev.countersign.io.config;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -54,9 +55,12 @@ final class Comparison {
      * {@link #isEqual}.
      *
      * @param expected not to be changed, nor its position
-     * @throws IOException when the file cannot be opened
+     * @throws IOException when the file cannot be opened, or is none: to open a pipe means to wait for its writer
      */
     static Comparison begin(Path path, ByteBuffer expected) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException(path + " is not a regular file");
+        }
         Comparison comparison = new Comparison(FileChannel.open(path), expected);
         if (isLong(expected)) {
             Helpers.ask(comparison::compare, comparison.parts);

@@ -1,5 +1,6 @@
 package dev.countersign.shell.hook;
 
+import dev.countersign.core.policy.Limits;
 import dev.countersign.core.push.Push;
 import dev.countersign.core.verdict.Decision;
 import dev.countersign.core.verdict.UpdateVerdict;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Receives one push: reads it, has it judged and recorded, and tells the pusher. */
 final class Reception {
@@ -52,7 +54,7 @@ final class Reception {
     ExitCode receive(Function<Settings, Push> reader) {
         try (GitRepository repository = GitRepository.openHook(console.environment(), console.directory())) {
             Snapshots snapshots = means.snapshots().of(repository, console.environment());
-            Recollection recalled = means.configuration().apply(policyOf(repository), snapshots);
+            Recollection recalled = watched(() -> means.configuration().apply(policyOf(repository), snapshots));
             Decision decision = judge(repository, recalled, reader);
             report.apply(decision).forEach(console.err()::println);
             return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;
@@ -68,8 +70,18 @@ final class Reception {
                 throw failure;
             }
         }
-        Recollection certain = Recollection.certain(recalled.confirmed());
+        Recollection certain = watched(() -> Recollection.certain(recalled.confirmed()));
         return judge(Guard.of(repository, certain.settings()), reader, certain);
+    }
+
+    /** Reads a policy, which says how long a judgement may take; until that is known, it is as long as without one. */
+    private Recollection watched(Supplier<Recollection> reading) {
+        Duration allowed = Duration.ofSeconds(Limits.DEFAULT.seconds());
+        try (Watchdog watchdog = Watchdog.set(means.alarms(), allowed, () -> halt(allowed))) {
+            Recollection read = reading.get();
+            watchdog.callOff();
+            return read;
+        }
     }
 
     private static Path policyOf(GitRepository repository) {
