@@ -1,6 +1,7 @@
 package dev.countersign.io.git;
 
 import dev.countersign.gate.RepositoryException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,9 @@ final class Alternates {
 
     private static String list(Path directory) {
         Path file = directory.resolve("info/alternates");
+        if (isMissing(file.toFile())) {
+            return "";
+        }
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
@@ -51,6 +55,11 @@ final class Alternates {
         } catch (IOException e) {
             throw new RepositoryException("cannot read '" + file + "'\n" + "check that it may be read", e);
         }
+    }
+
+    /** Asked in a way that makes no exception, since most have none. A folder that cannot be searched tells nothing. */
+    private static boolean isMissing(File file) {
+        return !file.exists() && file.getParentFile().canExecute();
     }
 
     private static Path real(Path directory) {

@@ -59,10 +59,13 @@ final class PackedRefs {
 
     /** Whether the file is still the one that was opened. */
     boolean isCurrent(Path file) throws IOException {
+        if (stamp.isEmpty()) {
+            return !file.toFile().exists(); // which makes no exception, where there mostly is none
+        }
         try {
             return stamp.equals(Optional.of(Stamp.of(file)));
         } catch (NoSuchFileException e) {
-            return stamp.isEmpty();
+            return false;
         }
     }
 

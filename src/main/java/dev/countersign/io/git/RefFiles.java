@@ -39,6 +39,7 @@ final class RefFiles {
     private final GitDirectory directory;
     private final Path packedFile;
     private final Optional<Map<String, RefValue>> seen;
+    private final Set<Path> missing = new HashSet<>();
     private Optional<PackedRefs> packed = Optional.empty();
 
     private RefFiles(GitDirectory directory, Optional<Map<String, RefValue>> seen) {
@@ -64,8 +65,23 @@ final class RefFiles {
 
     private RefValue look(String name) {
         // loose before packed: git packs a ref first and removes its file then
-        RefValue loose = readLoose(file(name));
+        Path file = file(name);
+        RefValue loose = isMissed(file) ? new RefValue.Absent() : readLoose(file);
         return loose instanceof RefValue.Absent && name.startsWith("refs/") ? packed().find(name) : loose;
+    }
+
+    /** A judgement looks for notes in a folder that most repositories do not have. */
+    private boolean isMissed(Path file) {
+        return seen.isPresent() && missing.contains(file.getParent());
+    }
+
+    /** Whether only the file is missing, or its folder too, is asked in the way that makes no exception. */
+    private RefValue missed(Path file) {
+        Path folder = file.getParent();
+        if (folder != null && !folder.toFile().isDirectory()) {
+            missing.add(folder);
+        }
+        return new RefValue.Absent();
     }
 
     /** Goes through all refs whose names start with this prefix, which ends in a slash; in no order. */
@@ -152,7 +168,7 @@ final class RefFiles {
             }
             return attributes.isDirectory() ? new RefValue.Absent() : parse(head(file));
         } catch (NoSuchFileException e) {
-            return new RefValue.Absent();
+            return missed(file);
         } catch (FileSystemException e) {
             return isBelowFile(file) ? new RefValue.Absent() : new RefValue.Broken();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.countersign.io.objects;
 
 import dev.countersign.core.commit.ObjectId;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -21,6 +22,9 @@ import java.util.zip.Inflater;
  * threads at a time.
  */
 public final class ObjectFolder implements Closeable {
+
+    /** What Java says of a file that is not there (File#lastModified). */
+    private static final long NEVER = 0;
 
     private final Path packFolder;
     private final Inflater inflater = new Inflater();
@@ -106,6 +110,10 @@ public final class ObjectFolder implements Closeable {
             return false;
         }
         listedAt = packFolder.toFile().lastModified();
+        if (listedAt == NEVER && isMissing()) {
+            isListed = true;
+            return false;
+        }
         List<ListedPack> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(packFolder)) {
             for (Path file : files) {
@@ -122,6 +130,12 @@ public final class ObjectFolder implements Closeable {
         places.addAll(found);
         isListed = true;
         return !found.isEmpty();
+    }
+
+    /** Asked in a way that makes no exception, since a quarantine mostly has none. */
+    private boolean isMissing() {
+        File folder = packFolder.toFile();
+        return !folder.exists() && folder.getParentFile().canExecute();
     }
 
     /** Whether packs have come or gone since they were looked at. */

@@ -75,7 +75,7 @@ public final class Guard {
     public DecisionLog log() {
         Path file = logFile();
         try {
-            if (settings.decisionLog().isEmpty()) {
+            if (settings.decisionLog().isEmpty() && !Files.isDirectory(PolicyFile.ownFolder(repository))) {
                 Files.createDirectories(PolicyFile.ownFolder(repository));
             }
         } catch (IOException e) {
