@@ -6,8 +6,12 @@ import java.util.concurrent.TimeUnit;
 /** How many requests are being worked on, and for how long there has been none. */
 final class Occupancy {
 
+    /** To look again after, where somebody is here who may be gone at once. */
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
     private int inside;
     private long emptySince = System.nanoTime();
+    private boolean isAwaited;
 
     /** One more; answers how many there are with it. */
     synchronized int enter() {
@@ -17,24 +21,29 @@ final class Occupancy {
     synchronized void leave() {
         inside--;
         emptySince = System.nanoTime();
-        notifyAll();
-    }
-
-    /** Waits until nobody is here. */
-    void awaitEmpty() throws InterruptedException {
-        awaitEmptyFor(Duration.ZERO);
-    }
-
-    /** Waits until nobody has been here for so long. */
-    synchronized void awaitEmptyFor(Duration time) throws InterruptedException {
-        long left = left(time);
-        while (left > 0) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-            left = left(time);
+        if (isAwaited) {
+            notifyAll();
         }
     }
 
-    private long left(Duration time) {
-        return inside > 0 ? Long.MAX_VALUE : emptySince + time.toNanos() - System.nanoTime();
+    /** Waits until nobody is here. */
+    synchronized void awaitEmpty() throws InterruptedException {
+        isAwaited = true;
+        while (inside > 0) {
+            wait();
+        }
+    }
+
+    /** Waits until nobody has been here for so long; those who come and go meanwhile wake nobody up. */
+    void awaitEmptyFor(Duration time) throws InterruptedException {
+        long left = left(time.toNanos());
+        while (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
+            left = left(time.toNanos());
+        }
+    }
+
+    private synchronized long left(long time) {
+        return inside > 0 ? Math.max(time, SECOND) : emptySince + time - System.nanoTime();
     }
 }
