@@ -6,7 +6,6 @@ import dev.countersign.shell.console.Edition;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.ProgramJar;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,13 +80,8 @@ public final class Daemon {
         LOG.info("serving at {}", listener.path());
         try {
             for (Optional<SocketChannel> client = listener.accept(); client.isPresent(); client = listener.accept()) {
-                if (greeting.edition().isAt(jar)) {
-                    take(client.get());
-                } else {
-                    LOG.info("{} is another program now", jar);
-                    greetOnly(client.get());
-                    listener.close();
-                }
+                take(client.get());
+                endWhenReplaced();
             }
         } finally {
             LOG.info("ending");
@@ -131,12 +125,11 @@ public final class Daemon {
         }
     }
 
-    /** The client then knows whom it has met, and goes its own way. */
-    private void greetOnly(SocketChannel client) {
-        try (client) {
-            client.write(ByteBuffer.wrap(greeting.bytes()));
-        } catch (IOException e) {
-            LOG.warn("a client was lost", e);
+    /** The client that came last sees by the greeting whom it has met, and goes its own way if that is another jar. */
+    private void endWhenReplaced() {
+        if (!greeting.edition().isAt(jar)) {
+            LOG.info("{} is another program now", jar);
+            listener.close();
         }
     }
 
