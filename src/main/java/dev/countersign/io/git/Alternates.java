@@ -15,11 +15,14 @@ import java.util.Set;
 
 /**
  * The object directories that others borrow from, by {@code info/alternates} (gitrepository-layout(5)); as in git, one
- * that is not there is passed over, and chains end after five.
+ * that is not there is passed over, and chains have an end.
  */
 final class Alternates {
 
-    private static final int LONGEST_CHAIN = 5;
+    /**
+     * As in git (object-file.c, {@code link_alt_odb_entries}), which in a hook counts the quarantine as another one.
+     */
+    private static final int LONGEST_CHAIN = 6;
 
     private final List<Path> directories = new ArrayList<>();
     private final Set<Path> known = new HashSet<>();

@@ -226,6 +226,24 @@ final class GitRepositoryTest {
         assertThat(sandbox.git(fork, "cat-file", "-t", commit.hex())).isEqualTo("commit");
     }
 
+    @Test
+    void reads_what_is_borrowed_over_as_many_repositories_as_git() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path origin = sandbox.repository("origin");
+        ObjectId commit = sandbox.commit(origin, "file", "1");
+        Path lender = origin.resolve(".git");
+        for (int link = 1; link <= 6; link++) {
+            Path borrower = sandbox.bare("fork-" + link + ".git");
+            GitSandbox.write(borrower.resolve("objects/info/alternates"), lender.resolve("objects") + "\n");
+            lender = borrower;
+        }
+
+        assertThat(sandbox.git(lender, "cat-file", "-t", commit.hex())).isEqualTo("commit");
+        try (GitRepository found = GitRepository.open(lender)) {
+            assertThat(found.find(commit)).isPresent();
+        }
+    }
+
     private static ObjectId tags(GitSandbox sandbox, Path repository, String target, int count) {
         String at = target;
         for (int i = 0; i < count; i++) {
