@@ -3,6 +3,7 @@ package dev.countersign.io.git;
 import dev.countersign.gate.RepositoryException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -55,6 +56,9 @@ final class Alternates {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return "";
+        } catch (CharacterCodingException e) {
+            throw new RepositoryException(
+                    "'" + file + "' names a path that is not UTF-8\n" + "borrow objects by a path that is", e);
         } catch (IOException e) {
             throw new RepositoryException("cannot read '" + file + "'\n" + "check that it may be read", e);
         }

@@ -244,6 +244,17 @@ final class GitRepositoryTest {
         }
     }
 
+    @Test
+    void says_so_where_a_path_to_borrow_by_is_not_utf_8() throws IOException {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path fork = sandbox.bare("fork.git");
+        Files.write(fork.resolve("objects/info/alternates"), new byte[] {'/', 'd', (byte) 0xe9, '\n'});
+
+        assertThatThrownBy(() -> GitRepository.open(fork))
+                .isInstanceOf(RepositoryException.class)
+                .hasMessageContaining("objects/info/alternates' names a path that is not UTF-8\n");
+    }
+
     private static ObjectId tags(GitSandbox sandbox, Path repository, String target, int count) {
         String at = target;
         for (int i = 0; i < count; i++) {
