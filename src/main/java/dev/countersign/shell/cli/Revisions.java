@@ -5,6 +5,7 @@ import dev.countersign.core.push.RefName;
 import dev.countersign.gate.CommitRange;
 import dev.countersign.gate.Deadline;
 import dev.countersign.gate.Peeled;
+import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.cli.server.GitCommand;
@@ -19,6 +20,10 @@ import java.util.Set;
 final class Revisions {
 
     private static final int AT_ONCE = 500;
+
+    /** How {@code git rev-parse --verify} ends for a name that means nothing; another one for what it cannot read. */
+    private static final int NO_SUCH_NAME = 1;
+
     private static final String REMOTES = "refs/remotes/";
 
     private final GitRepository repository;
@@ -57,9 +62,14 @@ final class Revisions {
 
     /** What the current branch has and the place that it is pushed to has not. */
     List<ObjectId> unpushed() {
-        ObjectId head = idOf("HEAD")
-                .orElseThrow(() -> new UsageException("there is no commit here yet\nname commits or a range"));
-        return CommitRange.of(repository, List.of(commit(head)), commits(pushed()), Deadline.none());
+        GitCommand.Answer head = verify("HEAD");
+        if (head.status() == NO_SUCH_NAME) {
+            throw new UsageException("there is no commit here yet\nname commits or a range");
+        }
+        if (!head.succeeded()) {
+            throw new RepositoryException("git cannot read HEAD\n" + head.err().strip());
+        }
+        return CommitRange.of(repository, List.of(commit(head.text())), commits(pushed()), Deadline.none());
     }
 
     private Collection<ObjectId> pushed() {
@@ -111,9 +121,11 @@ final class Revisions {
     }
 
     private Optional<ObjectId> idOf(String name) {
-        String answer =
-                git.ask("rev-parse", "-q", "--verify", name + "^{commit}").text();
-        return Optional.of(answer).filter(ObjectId::isValid).map(ObjectId::new);
+        return Optional.of(verify(name).text()).filter(ObjectId::isValid).map(ObjectId::new);
+    }
+
+    private GitCommand.Answer verify(String name) {
+        return git.ask("rev-parse", "-q", "--verify", name + "^{commit}");
     }
 
     /**

@@ -64,6 +64,37 @@ final class CheckCommandTest {
     }
 
     @Test
+    void tells_a_commit_that_cannot_be_read_from_none(@TempDir Path folder) {
+        Clone clone = Clone.in(folder);
+        clone.git.git("switch", "--quiet", "--orphan", "empty");
+
+        Program.Outcome none = clone.check();
+
+        assertThat(none.err()).startsWith("countersign: there is no commit here yet\n");
+        assertThat(none.exitCode()).isEqualTo(2);
+
+        clone.git.commit(SIGNED);
+        String id = clone.git.id("HEAD").hex();
+        damage(clone.git.directory().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+
+        Program.Outcome damaged = clone.check();
+
+        assertThat(damaged.err())
+                .startsWith("countersign: git cannot read HEAD\n")
+                .contains(id);
+        assertThat(damaged.exitCode()).isEqualTo(4);
+    }
+
+    private static void damage(Path file) {
+        try {
+            Files.delete(file);
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void a_name_is_one_commit_and_a_range_is_what_it_contains(@TempDir Path folder) {
         Clone clone = Clone.in(folder);
         clone.git.commit(UNSIGNED);
