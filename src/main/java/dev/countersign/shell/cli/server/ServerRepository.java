@@ -31,7 +31,8 @@ public record ServerRepository(Path gitDir, Path hooks, GitCommand git) {
         GitCommand git = GitCommand.in(folder, environment);
         GitCommand.Answer gitDir = git.ask("rev-parse", "--git-common-dir");
         if (!gitDir.succeeded()) {
-            throw new RepositoryException("'" + folder + "' is no git repository");
+            throw new RepositoryException("'" + folder + "' is no git repository, or none that git can read\n"
+                    + gitDir.err().strip());
         }
         String format = git.tell("rev-parse", "--show-object-format");
         if (!format.equals("sha1")) {

@@ -153,6 +153,17 @@ final class InstallerTest {
     }
 
     @Test
+    void says_what_git_says_of_a_repository_that_it_cannot_read(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        server.server().git("config", "core.repositoryFormatVersion", "99");
+
+        Program.Outcome outcome = server.commands().run("doctor", "server.git");
+
+        assertThat(outcome.err()).contains("server.git' is no git repository, or none that git can read", "found 99");
+        assertThat(outcome.exitCode()).isEqualTo(4);
+    }
+
+    @Test
     void a_folder_that_is_no_repository_is_refused(@TempDir Path folder) {
         GuardedServer server = GuardedServer.unguarded(folder);
         server.write("empty/file", "");
