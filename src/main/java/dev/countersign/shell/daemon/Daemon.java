@@ -5,7 +5,6 @@ import dev.countersign.shell.console.Alarms;
 import dev.countersign.shell.console.Edition;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.ProgramJar;
-import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
