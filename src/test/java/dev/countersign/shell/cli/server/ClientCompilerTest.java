@@ -55,6 +55,7 @@ final class ClientCompilerTest {
         GuardedServer server = GuardedServer.unguarded(folder);
         Files.copy(Path.of("hooks/client.c"), server.installation().hook("client.c"));
         server.script("bin/cc", "#!/bin/sh\necho no room on the disk\nexit 1\n");
+        server.script("bin/musl-gcc", "#!/bin/sh\nexit 1\n"); // in the place of one that this machine may have
 
         Program.Outcome outcome = install(server, folder.resolve("bin") + ":" + System.getenv("PATH"));
 
@@ -68,7 +69,9 @@ final class ClientCompilerTest {
     void what_cannot_be_run_is_no_client(@TempDir Path folder) throws IOException {
         GuardedServer server = GuardedServer.unguarded(folder);
         Path target = folder.resolve("client");
-        server.script("bin/cc", "#!/bin/sh\nprintf '#!/bin/sh\\nexit 0\\n' >\"$4\"\n");
+        String useless = "#!/bin/sh\nprintf '#!/bin/sh\\nexit 0\\n' >\"$4\"\n";
+        server.script("bin/cc", useless);
+        server.script("bin/musl-gcc", useless);
 
         assertThat(new ClientCompiler(Path.of("hooks/client.c"), target, folder.resolve("bin") + ":/bin").compile())
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("what cc made cannot be run"));
