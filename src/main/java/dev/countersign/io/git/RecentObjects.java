@@ -1,10 +1,8 @@
 package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.io.objects.KeptObjects;
 import dev.countersign.io.objects.StoredObject;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,31 +20,17 @@ final class RecentObjects {
     /** About what an object takes beside its bytes, with its id. */
     private static final int OVERHEAD = 256;
 
-    private static final int INITIAL = 16;
-    private static final float LOAD = 0.75f;
-
-    private final Map<ObjectId, StoredObject> objects = new LinkedHashMap<>(INITIAL, LOAD, true);
-    private long used;
+    private final KeptObjects<ObjectId> objects = new KeptObjects<>(ROOM, LARGEST, OVERHEAD);
 
     /** The object, when all of it is at hand and it has no more than so many bytes. */
     Optional<StoredObject> find(ObjectId id, int limit) {
-        return Optional.ofNullable(objects.get(id)).filter(object -> object.size() <= limit);
+        return objects.find(id).filter(object -> object.size() <= limit);
     }
 
     /** Keeps an object that was read, if it is small and was read to the end. */
     void keep(ObjectId id, StoredObject object) {
-        if (object.size() > LARGEST || object.exceedsLimit() || objects.putIfAbsent(id, object) != null) {
-            return;
+        if (!object.exceedsLimit()) {
+            objects.keep(id, object);
         }
-        used += weight(object);
-        Iterator<StoredObject> eldest = objects.values().iterator();
-        while (used > ROOM) {
-            used -= weight(eldest.next());
-            eldest.remove();
-        }
-    }
-
-    private static long weight(StoredObject object) {
-        return OVERHEAD + object.size();
     }
 }

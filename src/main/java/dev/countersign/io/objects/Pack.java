@@ -24,10 +24,15 @@ final class Pack implements Closeable {
     /** Git makes no longer ones (git-pack-objects(1), --depth). */
     private static final int LONGEST_CHAIN = 4095;
 
+    private static final int ROOM_FOR_BASES = 4 << 20;
+
     private final PackIndex index;
     private final File path;
     private final Inflater inflater;
-    private final DeltaBases bases = new DeltaBases();
+
+    /** What deltas were based on last, by its place; the next delta mostly goes by the same ones. */
+    private final KeptObjects<Long> bases = new KeptObjects<>(ROOM_FOR_BASES, ROOM_FOR_BASES / 2, 0);
+
     private @Nullable PagedFile opened;
 
     private Pack(PackIndex index, File path, Inflater inflater) {
