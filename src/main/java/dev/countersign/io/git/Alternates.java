@@ -1,7 +1,7 @@
 package dev.countersign.io.git;
 
 import dev.countersign.gate.RepositoryException;
-import java.io.File;
+import dev.countersign.io.objects.Absence;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ final class Alternates {
 
     private static String list(Path directory) {
         Path file = directory.resolve("info/alternates");
-        if (isMissing(file.toFile())) {
+        if (Absence.isCertainOf(file.toFile())) {
             return "";
         }
         try {
@@ -62,11 +62,6 @@ final class Alternates {
         } catch (IOException e) {
             throw new RepositoryException("cannot read '" + file + "'\n" + "check that it may be read", e);
         }
-    }
-
-    /** Asked in a way that makes no exception, since most have none. A folder that cannot be searched tells nothing. */
-    private static boolean isMissing(File file) {
-        return !file.exists() && file.getParentFile().canExecute();
     }
 
     private static Path real(Path directory) {

@@ -2,7 +2,6 @@ package dev.countersign.io.objects;
 
 import dev.countersign.core.commit.ObjectId;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -110,7 +109,7 @@ public final class ObjectFolder implements Closeable {
             return false;
         }
         listedAt = packFolder.toFile().lastModified();
-        if (listedAt == NEVER && isMissing()) {
+        if (listedAt == NEVER && Absence.isCertainOf(packFolder.toFile())) {
             isListed = true;
             return false;
         }
@@ -130,12 +129,6 @@ public final class ObjectFolder implements Closeable {
         places.addAll(found);
         isListed = true;
         return !found.isEmpty();
-    }
-
-    /** Asked in a way that makes no exception, since a quarantine mostly has none. */
-    private boolean isMissing() {
-        File folder = packFolder.toFile();
-        return !folder.exists() && folder.getParentFile().canExecute();
     }
 
     /** Whether packs have come or gone since they were looked at. */
