@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
 
 /**
  * A catalogue as lines that are read in a fraction of the time that YAML takes: a checksum, the words, the entries.
- * Each list has its length before it, each constant its place among its kind. The build writes it, for its own classes
+ * Each list has its length before it, and constants stand by their names. The build writes it, for its own classes
  * only.
  */
 public final class CatalogueText {

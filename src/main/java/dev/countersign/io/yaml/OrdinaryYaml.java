@@ -78,7 +78,7 @@ final class OrdinaryYaml {
         require(depth <= WholeYaml.DEEPEST);
         int line = text.line();
         int column = text.column();
-        String entry = entryOf(name);
+        String entry = YamlSequence.nameOfEntry(name);
         List<YamlNode> items = new ArrayList<>();
         do {
             text.pass();
@@ -119,7 +119,7 @@ final class OrdinaryYaml {
         require(depth <= WholeYaml.DEEPEST);
         int line = text.line();
         int column = text.column();
-        String entry = entryOf(name);
+        String entry = YamlSequence.nameOfEntry(name);
         List<YamlNode> items = new ArrayList<>();
         text.pass();
         text.skipSpace(in);
@@ -160,10 +160,6 @@ final class OrdinaryYaml {
             text.skipSpace(in);
             require(!text.isAt(closing));
         }
-    }
-
-    private static String entryOf(String name) {
-        return "an entry of " + name;
     }
 
     /** One object for all the places where a key stands. */

@@ -124,7 +124,7 @@ final class WholeYaml {
         if (depth > DEEPEST) {
             return tooDeep(name, line, column);
         }
-        String entry = "an entry of " + name;
+        String entry = YamlSequence.nameOfEntry(name);
         List<YamlNode> items = new ArrayList<>();
         JsonToken token = next();
         while (token != JsonToken.END_ARRAY) {

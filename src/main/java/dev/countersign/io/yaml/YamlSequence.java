@@ -12,6 +12,11 @@ final class YamlSequence extends YamlNode {
         this.items = List.copyOf(items);
     }
 
+    /** How messages call each entry of a list that they call so. */
+    static String nameOfEntry(String list) {
+        return "an entry of " + list;
+    }
+
     @Override
     public List<YamlNode> items() {
         return items;

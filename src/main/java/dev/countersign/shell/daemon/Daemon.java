@@ -53,8 +53,8 @@ public final class Daemon {
         this.jar = jar;
         this.greeting = greeting;
         this.hooks = hooks;
-        workers.prestartAllCoreThreads(); // where the system has none to give, it is told now and not when somebody
-        // comes
+        // where the system has no threads to give, it is told now and not when somebody comes
+        workers.prestartAllCoreThreads();
     }
 
     /**
@@ -115,7 +115,7 @@ public final class Daemon {
         }
     }
 
-    /** Those that wait for a worker may wait for one that hangs, and they have not been greeted. */
+    /** Those that wait for a worker may wait for one that hangs; as a rule they have not been greeted. */
     private void declineWaiting() {
         for (Runnable waiting = workers.getQueue().poll();
                 waiting != null;

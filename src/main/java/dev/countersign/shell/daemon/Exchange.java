@@ -76,11 +76,15 @@ final class Exchange implements Runnable {
     /** Greets the client, which takes no time: nothing has been sent to it yet. To be called before this is run. */
     void greet() {
         try {
-            send(ByteBuffer.wrap(greeting.bytes()));
-            greeted = true;
+            sendGreeting();
         } catch (IOException e) {
             LOG.debug("a client was lost before it was greeted", e);
         }
+    }
+
+    private void sendGreeting() throws IOException {
+        send(ByteBuffer.wrap(greeting.bytes()));
+        greeted = true;
     }
 
     /** Has the client go its own way, in the place of running this. */
@@ -93,7 +97,7 @@ final class Exchange implements Runnable {
         Alarms.Alarm limit = closeAfter(TRANSFER);
         try {
             if (!greeted) {
-                send(ByteBuffer.wrap(greeting.bytes()));
+                sendGreeting();
             }
             return Request.read(Channels.newInputStream(channel));
         } finally {
