@@ -61,6 +61,12 @@ final class HistoryWalk {
         }
     }
 
+    /** Leaves out a commit and does not look beyond it; all that the walk reaches without it counts as new. */
+    void stopAt(int commit) {
+        met.set(commit);
+        excluded.set(commit);
+    }
+
     /**
      * Walks until no new commit is left to look at.
      *

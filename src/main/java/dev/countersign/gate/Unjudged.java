@@ -17,9 +17,9 @@ import java.util.Set;
  * governs, and what neither those refs reach today nor the baseline. A commit that came in by a ref that the rule does
  * not govern is still unjudged.
  *
- * <p>A commit that was not in the repository is new without further proof. For one that was, the boundaries are widened
- * only as far as needed: first what the updated refs and the default branch point at, then the ids of all governed
- * refs, and only then their histories.
+ * <p>A commit that was not in the repository is new without further proof, and where each ref goes on by one such
+ * commit there is nothing to walk. For one that was, the boundaries are widened only as far as needed: first what the
+ * updated refs and the default branch point at, then the ids of all governed refs, and only then their histories.
  */
 final class Unjudged {
 
@@ -64,6 +64,10 @@ final class Unjudged {
     }
 
     private HistoryWalk walked(Rule rule, List<Movement> governed, List<ObjectId> starts) {
+        if (governed.stream().allMatch(move -> isOneStep(rule, move))
+                && policy.baseline().stream().allMatch(source::wasPresent)) {
+            return steps(starts);
+        }
         List<ObjectId> near = nearTips(rule, governed);
         HistoryWalk walk = walked(starts, near);
         if (!mayBeOld(walk)) {
@@ -84,6 +88,31 @@ final class Unjudged {
         walk.exclude(policy.baseline());
         walk.exclude(boundaries);
         walk.from(starts);
+        walk.run();
+        return walk;
+    }
+
+    /**
+     * Whether a ref that the rule governs goes on from where it stands to a new commit, whose only parent that is. All
+     * else that the commit reaches, the ref reached before.
+     */
+    private boolean isOneStep(Rule rule, Movement move) {
+        if (move.commit().isEmpty()) {
+            return true;
+        }
+        int commit = history.find(move.commit().get());
+        return commit != History.MISSING
+                && history.countParents(commit) == 1
+                && move.tip().equals(Optional.of(history.id(history.parent(commit, 0))))
+                && rule.governs(move.resolved())
+                && source.wasPresent(move.tip().get())
+                && !source.wasPresent(history.id(commit));
+    }
+
+    private HistoryWalk steps(List<ObjectId> commits) {
+        HistoryWalk walk = new HistoryWalk(history, deadline);
+        commits.forEach(commit -> walk.stopAt(history.parent(history.find(commit), 0)));
+        walk.from(commits);
         walk.run();
         return walk;
     }

@@ -184,7 +184,7 @@ public final class FakeRepository implements CommitSource {
 
     @Override
     public boolean wasPresent(ObjectId id) {
-        return !quarantine.contains(id);
+        return (commits.containsKey(id) || tags.containsKey(id)) && !quarantine.contains(id);
     }
 
     @Override
