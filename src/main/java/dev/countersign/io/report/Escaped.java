@@ -1,5 +1,7 @@
 package dev.countersign.io.report;
 
+import java.nio.file.Path;
+
 /**
  * Text from commits, made safe for a terminal. Git's client passes whatever a hook prints straight on, so a message
  * could move the cursor, set a window title or turn the direction of writing around; every character that does
@@ -7,6 +9,7 @@ package dev.countersign.io.report;
  */
 public final class Escaped {
 
+    private static final String PLAIN = "-_./=@:+,";
     private static final char ELLIPSIS = '…';
     private static final int LAST_LATIN_1 = 0xff;
 
@@ -40,6 +43,16 @@ public final class Escaped {
             }
         }
         return text.toString();
+    }
+
+    /**
+     * A path as one word of a command that a person may paste (POSIX.1-2017, Shell Command Language, 2.2.2): bare where
+     * a shell reads it as it stands, else in single quotes.
+     */
+    public static String word(Path path) {
+        String word = text(path.toString());
+        boolean plain = word.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** How many columns of a terminal an escaped text takes; wide characters count as two. */

@@ -12,6 +12,7 @@ import dev.countersign.gate.Settings;
 import dev.countersign.io.config.Recollection;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.git.GitRepository;
+import dev.countersign.io.report.Escaped;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Guard;
@@ -86,8 +87,9 @@ final class Reception {
 
     private static Path policyOf(GitRepository repository) {
         return PolicyFile.installed(repository)
-                .orElseThrow(() -> new ConfigException("no policy is installed for this repository\n"
-                        + "administrator: countersign install " + repository.directory() + " --policy FILE"));
+                .orElseThrow(() -> new ConfigException(
+                        "no policy is installed for this repository\n" + "administrator: countersign install "
+                                + Escaped.word(repository.directory()) + " --policy FILE"));
     }
 
     private Decision judge(Guard guard, Function<Settings, Push> reader, Recollection recalled) {

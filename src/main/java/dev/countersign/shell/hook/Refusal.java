@@ -20,6 +20,6 @@ record Refusal(String state) {
         reasons.stream().limit(SHOWN).forEach(console.err()::println);
         console.err()
                 .println("hint:  tell the administrator of this server, who can run: countersign doctor "
-                        + Escaped.text(console.directory().toString()));
+                        + Escaped.word(console.directory()));
     }
 }

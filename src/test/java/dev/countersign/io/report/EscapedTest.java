@@ -2,6 +2,7 @@ package dev.countersign.io.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,14 @@ final class EscapedTest {
                 .isEqualTo("a\\u202eb\\u200bc\\u2028d\\u2029e\\ufefff");
         assertThat(Escaped.text("tag " + Character.toString(0xe0041))).isEqualTo("tag \\u{e0041}");
         assertThat(Escaped.text("private \ue000, lone \ud800")).isEqualTo("private \\ue000, lone \\ud800");
+    }
+
+    @Test
+    void a_path_in_a_command_is_one_word_for_a_shell() {
+        assertThat(Escaped.word(Path.of("/srv/dépôt/pay_2.git"))).isEqualTo("/srv/dépôt/pay_2.git");
+        assertThat(Escaped.word(Path.of("/srv/our git"))).isEqualTo("'/srv/our git'");
+        assertThat(Escaped.word(Path.of("/srv/o'git"))).isEqualTo("'/srv/o'\\''git'");
+        assertThat(Escaped.word(Path.of("/srv/$(id)\u001b"))).isEqualTo("'/srv/$(id)\\x1b'");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.countersign.shell.cli.draft;
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
 import dev.countersign.io.config.CatalogueFile;
+import dev.countersign.io.report.Escaped;
 import dev.countersign.shell.cli.server.GitCommand;
 import dev.countersign.shell.console.PolicyFile;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class Drafts {
                 "countersign: drafted " + policy,
                 "countersign: drafted " + roster + " with " + people.size()
                         + (people.size() == 1 ? " person" : " people"),
-                "hint:  write a level behind each name, then run: countersign roster lint " + roster);
+                "hint:  write a level behind each name, then run: countersign roster lint " + Escaped.word(roster));
     }
 
     private static GitCommand history(Path folder, GitCommand git) {

@@ -1,6 +1,7 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.io.git.GitRepository;
+import dev.countersign.io.report.Escaped;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,12 @@ final class CertificateCheckup {
                         : Check.error(
                                 "the policy takes push certificates, but the repository's own configuration has no"
                                         + " receive.certNonceSeed, so git asks for none",
-                                "git -C " + repository.gitDir()
+                                "git -C " + Escaped.word(repository.gitDir())
                                         + " config receive.certNonceSeed \"$(openssl rand -hex 32)\""));
         if (isHiddenFromHook()) {
             checks.add(Check.error(
                     "the policy takes push certificates, but git shows them to no update hook",
-                    "countersign install " + repository.gitDir()));
+                    "countersign install " + Escaped.word(repository.gitDir())));
         }
         return checks;
     }

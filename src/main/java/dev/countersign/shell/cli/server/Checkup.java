@@ -12,6 +12,7 @@ import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.decisionlog.LogVerification;
 import dev.countersign.io.decisionlog.LogVerifier;
 import dev.countersign.io.git.GitRepository;
+import dev.countersign.io.report.Escaped;
 import dev.countersign.shell.console.Guard;
 import dev.countersign.shell.console.PolicyFile;
 import dev.countersign.shell.console.RepositoryName;
@@ -53,7 +54,7 @@ public final class Checkup {
             checks.add(Check.warning(
                     "the repository belongs to " + owner + ", and this was run by " + System.getProperty("user.name")
                             + ", who may read and write other files",
-                    "sudo -u " + owner + " countersign doctor " + repository.gitDir()));
+                    "sudo -u " + owner + " countersign doctor " + Escaped.word(repository.gitDir())));
         }
     }
 
@@ -62,14 +63,21 @@ public final class Checkup {
             Optional<Path> policy = PolicyFile.installed(git);
             if (policy.isEmpty()) {
                 checks.add(Check.error(
-                        "no policy is installed", "countersign install " + repository.gitDir() + " --policy FILE"));
+                        "no policy is installed",
+                        "countersign install " + Escaped.word(repository.gitDir()) + " --policy FILE"));
                 return;
             }
+            guard(git, policy.get());
+        }
+    }
+
+    private void guard(GitRepository git, Path policy) {
+        try {
             Snapshots snapshots = SnapshotPlaces.ofProcess().of(git, environment);
-            Guard guard = Guard.of(git, Configuration.load(policy.get(), snapshots));
-            checks.add(Check.ok("the policy " + policy.get() + " can be used, with "
+            Guard guard = Guard.of(git, Configuration.load(policy, snapshots));
+            checks.add(Check.ok("the policy " + policy + " can be used, with "
                     + people(guard.settings().roster().size())));
-            snapshot(policy.get(), snapshots).ifPresent(checks::add);
+            snapshot(policy, snapshots).ifPresent(checks::add);
             claims(guard.settings().policy()).ifPresent(checks::add);
             if (asks(guard.settings().policy(), Proof.COUNTERSIGNATURE)) {
                 checks.add(Check.ok("in countersignatures the repository is called '" + RepositoryName.of(git) + "'"));
@@ -79,11 +87,12 @@ public final class Checkup {
             }
             checks.add(log(guard));
             checks.add(canary(guard.settings().policy())
-                    .map(canary -> canary.fly(repository, policy.get(), environment))
+                    .map(canary -> canary.fly(repository, policy, environment))
                     .orElseGet(Checkup::nothingToTry));
         } catch (ConfigException e) {
-            checks.add(
-                    Check.error(String.valueOf(e.getMessage()).replace("\n", "\n       "), "countersign config lint"));
+            checks.add(Check.error(
+                    String.valueOf(e.getMessage()).replace("\n", "\n       "),
+                    "countersign config lint " + Escaped.word(policy)));
         }
     }
 
@@ -106,7 +115,7 @@ public final class Checkup {
                                 .orElseGet(() -> Check.warning(
                                         "the roster is large, and nowhere can a snapshot of it be kept: each push parses"
                                                 + " it anew, unless a resident process answers",
-                                        "mkdir -p -m 700 " + place.getParent()))));
+                                        "mkdir -p -m 700 " + Escaped.word(place.resolveSibling(""))))));
     }
 
     /** Which rules anybody can meet who types a name. */
@@ -135,14 +144,16 @@ public final class Checkup {
         LogVerification verification = LogVerifier.verify(log, Optional.empty());
         return verification.isIntact()
                 ? Check.ok("the decision log " + log + " can be written and is intact")
-                : Check.error("the decision log " + log + " was changed", "countersign log verify " + log);
+                : Check.error(
+                        "the decision log " + log + " was changed", "countersign log verify " + Escaped.word(log));
     }
 
     /** The folder of a log within the repository is made when it is needed, that of any other log is not. */
     private Check unbegun(Path log, boolean isOwn) {
         Path folder = log.toAbsolutePath().resolveSibling("");
         if (!isOwn && !Files.exists(folder)) {
-            return Check.error("the folder of the decision log is not there: " + folder, "mkdir " + folder);
+            return Check.error(
+                    "the folder of the decision log is not there: " + folder, "mkdir " + Escaped.word(folder));
         }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             return Check.error("the decision log cannot be written: " + folder + " is no folder", "move it away");

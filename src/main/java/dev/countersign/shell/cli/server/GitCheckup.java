@@ -1,6 +1,7 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.io.report.Escaped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class GitCheckup {
     }
 
     private String set(String key) {
-        return "git -C " + repository.gitDir() + " config " + key + " true";
+        return "git -C " + Escaped.word(repository.gitDir()) + " config " + key + " true";
     }
 
     private List<Check> alternates() {

@@ -1,6 +1,7 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.io.report.Escaped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class HookCheckup {
 
     HookCheckup(ServerRepository repository) {
         this.repository = repository;
-        this.again = "countersign install " + repository.gitDir();
+        this.again = "countersign install " + Escaped.word(repository.gitDir());
     }
 
     /** The hook of ours that git, or another hook, runs; with what is wrong with it. */
@@ -26,8 +27,8 @@ final class HookCheckup {
         if (!repository.ownsHooks()) {
             return List.of(Check.error(
                     "core.hooksPath makes git look for hooks in " + repository.hooks(),
-                    "git -C " + repository.gitDir() + " config core.hooksPath "
-                            + repository.gitDir().resolve("hooks")));
+                    "git -C " + Escaped.word(repository.gitDir()) + " config core.hooksPath "
+                            + Escaped.word(repository.gitDir().resolve("hooks"))));
         }
         List<Check> checks = new ArrayList<>();
         Optional<HookFile> installed = installed();
@@ -53,7 +54,7 @@ final class HookCheckup {
         HookFile file = new HookFile(repository.hook(Hook.PRE_RECEIVE));
         HookFile.State state = file.state();
         String remedy = switch (state) {
-            case DANGLING, EMPTY, NOT_A_FILE -> "rm " + file.path() + " && " + again;
+            case DANGLING, EMPTY, NOT_A_FILE -> "rm " + Escaped.word(file.path()) + " && " + again;
             case NOTHING, OURS, FOREIGN -> again;
         };
         return Check.error("the hook " + file.path() + " " + state.words(), remedy);
@@ -62,7 +63,8 @@ final class HookCheckup {
     private List<Check> ofFile(HookFile file) {
         if (!file.isExecutable()) {
             return List.of(Check.error(
-                    "the hook " + file.path() + " is not executable: git ignores it", "chmod +x " + file.path()));
+                    "the hook " + file.path() + " is not executable: git ignores it",
+                    "chmod +x " + Escaped.word(file.path())));
         }
         Optional<Path> launcher = HookScript.launcherIn(file.text());
         if (launcher.filter(Files::isExecutable).isEmpty()) {
@@ -130,7 +132,8 @@ final class HookCheckup {
         return file.isExecutable()
                 ? Check.ok("the hook " + file.path() + " runs too")
                 : Check.warning(
-                        "the hook " + file.path() + " is not run: it is not executable", "chmod +x " + file.path());
+                        "the hook " + file.path() + " is not run: it is not executable",
+                        "chmod +x " + Escaped.word(file.path()));
     }
 
     private static List<Path> entries(Path folder) {

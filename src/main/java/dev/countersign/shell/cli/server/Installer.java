@@ -2,6 +2,7 @@ package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
+import dev.countersign.io.report.Escaped;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.daemon.PrivateFolder;
 import java.io.IOException;
@@ -70,8 +71,8 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
         if (!repository.ownsHooks()) {
             throw new RepositoryException("git looks for the hooks of " + repository.gitDir() + " in "
                     + repository.hooks() + " (core.hooksPath), a folder that other repositories may share\n"
-                    + "to give it its own: git -C " + repository.gitDir() + " config core.hooksPath "
-                    + repository.gitDir().resolve("hooks"));
+                    + "to give it its own: git -C " + Escaped.word(repository.gitDir()) + " config core.hooksPath "
+                    + Escaped.word(repository.gitDir().resolve("hooks")));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.shell.cli.server;
 
+import dev.countersign.io.report.Escaped;
 import dev.countersign.shell.daemon.Presence;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ record ResidentCheckup(Client client, Path launcher) {
                         : Check.note(
                                 "no resident process answers at " + client.socket()
                                         + ": each push starts a Java of its own",
-                                launcher + " serve --socket " + client.socket());
+                                Escaped.word(launcher) + " serve --socket " + Escaped.word(client.socket()));
         };
     }
 }

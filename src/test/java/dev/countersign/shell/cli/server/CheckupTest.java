@@ -96,6 +96,25 @@ final class CheckupTest {
         assertThat(outcome.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void its_remedies_can_be_pasted_whatever_the_folder_is_called(@TempDir Path folder) throws Exception {
+        GuardedServer server = GuardedServer.in(folder, "our team's.git");
+        Path hook = server.onServer("hooks/pre-receive");
+        assertThat(hook.toFile().setExecutable(false, false)).isTrue();
+
+        String remedy = server.commands()
+                .run("doctor", "our team's.git")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("hint:  chmod "))
+                .findFirst()
+                .orElseThrow()
+                .substring("hint:  ".length());
+
+        assertThat(new ProcessBuilder("sh", "-c", remedy).start().waitFor()).isZero();
+        assertThat(hook).isExecutable();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gate=\njava=\n", "gate='\njava='\n", "gate='/a\0b'\njava='/j'\n", "gate=/a\njava='/j'\n"})
     void the_hook_has_lost_what_it_calls(String settings, @TempDir Path folder) throws IOException {
@@ -234,7 +253,9 @@ final class CheckupTest {
 
         Program.Outcome outcome = doctor(server);
 
-        assertThat(outcome.out()).contains("roster.yaml:1:1: 'levels' is missing");
+        assertThat(outcome.out())
+                .contains("roster.yaml:1:1: 'levels' is missing")
+                .contains("hint:  countersign config lint " + folder + "/policy.yaml\n");
         assertThat(outcome.exitCode()).isEqualTo(1);
     }
 
