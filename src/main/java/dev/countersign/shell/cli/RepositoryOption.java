@@ -1,8 +1,10 @@
 package dev.countersign.shell.cli;
 
+import dev.countersign.gate.RepositoryException;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.cli.server.GitCommand;
 import dev.countersign.shell.console.Console;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -17,7 +19,11 @@ final class RepositoryOption {
     private Path folder;
 
     Path folder(Console console) {
-        return console.resolve(folder);
+        Path place = console.resolve(folder);
+        if (!Files.isDirectory(place)) {
+            throw new RepositoryException("'" + place + "' is no folder");
+        }
+        return place;
     }
 
     GitRepository open(Console console) {

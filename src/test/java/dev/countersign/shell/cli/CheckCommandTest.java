@@ -64,6 +64,14 @@ final class CheckCommandTest {
     }
 
     @Test
+    void a_folder_that_is_not_there_is_told_as_such(@TempDir Path folder) {
+        Program.Outcome outcome = Clone.in(folder).check("-C", "typo");
+
+        assertThat(outcome.err()).matches("countersign: '.*/typo' is no folder\n");
+        assertThat(outcome.exitCode()).isEqualTo(4);
+    }
+
+    @Test
     void tells_a_commit_that_cannot_be_read_from_none(@TempDir Path folder) {
         Clone clone = Clone.in(folder);
         clone.git.git("switch", "--quiet", "--orphan", "empty");
