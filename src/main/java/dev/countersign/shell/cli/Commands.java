@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.TypeConversionException;
@@ -20,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Commands {
 
     private static final int WIDTH = 80;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private Commands() {}
 
@@ -72,11 +74,10 @@ final class Commands {
     }
 
     private static int number(String text) {
-        try {
-            return Integer.parseUnsignedInt(text);
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is not a whole number");
+        if (!NUMBER.matcher(text).matches()) {
+            throw new TypeConversionException("'" + text + "' is not a whole number of at most nine digits");
         }
+        return Integer.parseInt(text);
     }
 
     /** A moment, or a day for its beginning in UTC, as the log writes them. */

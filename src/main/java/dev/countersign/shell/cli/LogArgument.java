@@ -1,5 +1,6 @@
 package dev.countersign.shell.cli;
 
+import dev.countersign.gate.RepositoryException;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.Guard;
@@ -26,6 +27,9 @@ final class LogArgument {
         Path path = console.resolve(place);
         if (Files.isRegularFile(path)) {
             return path;
+        }
+        if (!Files.isDirectory(path)) {
+            throw new RepositoryException("there is neither a repository nor a decision log at '" + path + "'");
         }
         try (GitRepository repository = GitRepository.open(path)) {
             return policy.file()

@@ -1,15 +1,19 @@
 package dev.countersign.shell.cli;
 
 import dev.countersign.core.commit.Ascii;
+import dev.countersign.gate.UsageException;
 import dev.countersign.io.decisionlog.LogFilter;
 import dev.countersign.io.decisionlog.LogReader;
+import dev.countersign.io.report.Escaped;
 import dev.countersign.io.report.LogReport;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Option;
             "  countersign log verify /srv/git/app.git"
         })
 final class LogCommand extends HelpfulCommand implements Command {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{1,40}");
 
     private final Console console;
 
@@ -70,16 +76,29 @@ final class LogCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
+        commit.ifPresent(LogCommand::requireId);
+        Path file = log.file(console);
         LogFilter filter = new LogFilter(since, ref, decision.map(Answer::name), commit.map(Ascii::lowerCase));
-        try (LogReader reader = LogReader.open(log.file(console))) {
+        try (LogReader reader = LogReader.open(file)) {
             Consumer<LogReader.Entry> print = entry -> print(reader, entry);
             long unreadable =
                     last.isPresent() ? reader.readLast(last.get(), filter, print) : reader.read(filter, print);
             if (unreadable > 0) {
-                console.err().println("warning: " + unreadable + " lines are no decisions; see countersign log verify");
+                console.err()
+                        .println("warning: "
+                                + (unreadable == 1 ? "1 line is no decision" : unreadable + " lines are no decisions")
+                                + "; see: countersign log verify " + Escaped.word(file));
             }
         }
         return ExitCode.ADMITTED;
+    }
+
+    /** A name such as HEAD would find nothing, which reads as if nothing had been decided. */
+    private static void requireId(String start) {
+        if (!ID.matcher(start).matches()) {
+            throw new UsageException(
+                    "'" + start + "' is not the start of a commit's id\nto find the id: git rev-parse " + "COMMIT");
+        }
     }
 
     private void print(LogReader reader, LogReader.Entry entry) {

@@ -1,10 +1,13 @@
 package dev.countersign.shell.cli;
 
+import dev.countersign.core.commit.Ascii;
+import dev.countersign.gate.UsageException;
 import dev.countersign.io.decisionlog.LogVerification;
 import dev.countersign.io.decisionlog.LogVerifier;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Option;
         })
 final class LogVerifyCommand extends HelpfulCommand implements Command {
 
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
+
     private final Console console;
 
     @Mixin
@@ -40,8 +45,17 @@ final class LogVerifyCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
-        LogVerification verification = LogVerifier.verify(log.file(console), expected);
+        expected.ifPresent(LogVerifyCommand::requireDigest);
+        LogVerification verification = LogVerifier.verify(log.file(console), expected.map(Ascii::lowerCase));
         Lines.print(verification.report(), console);
         return verification.isIntact() ? ExitCode.ADMITTED : ExitCode.REJECTED;
+    }
+
+    /** One that was copied by half must not read as if somebody had changed the log. */
+    private static void requireDigest(String text) {
+        if (!DIGEST.matcher(text).matches()) {
+            throw new UsageException("'" + text + "' is not a digest of 64 hex digits\n"
+                    + "copy all of what an earlier verification printed behind 'sha256'");
+        }
     }
 }

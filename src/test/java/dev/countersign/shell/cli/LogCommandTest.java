@@ -10,7 +10,9 @@ import dev.countersign.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +70,51 @@ final class LogCommandTest {
                 .isEmpty();
         assertThat(commands.run("log", "server.git", "--since", "yesterday").err())
                 .contains("'yesterday' is neither a day like 2026-03-01 nor a time like 2026-03-01T00:00:00Z\n");
-        assertThat(commands.run("log", "server.git", "--last", "few").err()).contains("'few' is not a whole number\n");
+        assertThat(commands.run("log", "server.git", "--last", "few").err())
+                .contains("'few' is not a whole number of at most nine digits\n");
         assertThat(commands.run("log", "server.git", "--last", "-1").exitCode()).isEqualTo(2);
+        assertThat(commands.run("log", "server.git", "--last", "3000000000").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_cannot_be_an_id_or_a_digest_is_refused_before_the_log_is_blamed(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.in(folder);
+        server.push(UNSIGNED);
+        Path log = server.onServer("countersign/decisions.jsonl");
+        Commands commands = server.commands();
+        String verified = commands.run("log", "verify", "server.git").out().strip();
+        String digest = verified.substring(verified.lastIndexOf(' ') + 1);
+
+        Program.Outcome name = commands.run("log", "server.git", "--commit", "HEAD");
+        Program.Outcome half = commands.run("log", "verify", "server.git", "--expect", digest.substring(0, 40));
+
+        assertThat(name.err()).startsWith("countersign: 'HEAD' is not the start of a commit's id\n");
+        assertThat(name.exitCode()).isEqualTo(2);
+        assertThat(half.err()).contains("is not a digest of 64 hex digits\n");
+        assertThat(half.exitCode()).isEqualTo(2);
+        assertThat(commands.run("log", "verify", "server.git", "--expect", digest.toUpperCase(Locale.ROOT))
+                        .exitCode())
+                .isZero();
+        Files.writeString(log, "noise\n", StandardOpenOption.APPEND);
+        assertThat(commands.run("log", "server.git").err())
+                .isEqualTo("warning: 1 line is no decision; see: countersign log verify " + log + "\n");
+    }
+
+    @Test
+    void the_log_of_another_repository_is_not_shown_for_one_that_is_not_there(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.push(UNSIGNED);
+
+        for (String command : List.of("log", "log verify")) {
+            Program.Outcome outcome = server.commands().run((command + " server.git/typo.git").split(" "));
+
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err())
+                    .isEqualTo("countersign: there is neither a repository nor a decision log at '"
+                            + server.onServer("typo.git") + "'\n");
+            assertThat(outcome.exitCode()).isEqualTo(4);
+        }
     }
 
     @Test
