@@ -67,7 +67,8 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
         return List.copyOf(done);
     }
 
-    private static void requireOwnHooks(ServerRepository repository) {
+    /** What stands in a folder that others may share is neither written nor taken away. */
+    static void requireOwnHooks(ServerRepository repository) {
         if (!repository.ownsHooks()) {
             throw new RepositoryException("git looks for the hooks of " + repository.gitDir() + " in "
                     + repository.hooks() + " (core.hooksPath), a folder that other repositories may share\n"

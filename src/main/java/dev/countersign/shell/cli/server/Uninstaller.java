@@ -13,8 +13,13 @@ public final class Uninstaller {
 
     private Uninstaller() {}
 
-    /** Takes the gate away, where there is one, and says what was done, for people. */
+    /**
+     * Takes the gate away, where there is one, and says what was done, for people.
+     *
+     * @throws dev.countersign.gate.RepositoryException when git looks for hooks outside of the repository
+     */
     public static List<String> uninstall(ServerRepository repository) {
+        Installer.requireOwnHooks(repository);
         List<String> done = new ArrayList<>();
         for (Hook hook : Hook.values()) {
             leave(new HookFile(repository.folder(hook).resolve(Installer.NAME_IN_FOLDER)), done);

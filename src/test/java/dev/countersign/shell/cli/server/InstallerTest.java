@@ -153,6 +153,19 @@ final class InstallerTest {
     }
 
     @Test
+    void nothing_is_taken_away_while_git_looks_elsewhere(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.server().git("config", "core.hooksPath", folder + "/shared");
+
+        Program.Outcome outcome = server.commands().run("uninstall", "server.git");
+
+        assertThat(outcome.err()).contains(folder + "/shared (core.hooksPath)", "config core.hooksPath ");
+        assertThat(outcome.exitCode()).isEqualTo(4);
+        assertThat(server.onServer("hooks/pre-receive")).exists();
+        assertThat(server.server().git("config", "countersign.policy")).contains("policy.yaml");
+    }
+
+    @Test
     void says_what_git_says_of_a_repository_that_it_cannot_read(@TempDir Path folder) {
         GuardedServer server = GuardedServer.unguarded(folder);
         server.server().git("config", "core.repositoryFormatVersion", "99");
