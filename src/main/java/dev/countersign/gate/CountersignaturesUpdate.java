@@ -91,7 +91,8 @@ final class CountersignaturesUpdate {
                 : vouching.objection((Countersignature) added, commit, tree(commit));
         return reason.map(why -> new Finding(
                 "the note on commit " + commit.abbreviated() + " is no valid countersignature: " + why,
-                "sign anew: countersign approve --push " + commit.abbreviated()));
+                "drop what is not on the server yet, and sign anew: git update-ref -d " + SignedStatement.REF
+                        + " && countersign approve --push " + commit.abbreviated()));
     }
 
     /** Empty for a commit that is not here yet: approvals may come before what they approve. */

@@ -197,6 +197,23 @@ final class CountersignatureTest {
     }
 
     @Test
+    void who_has_signed_what_no_gate_takes_can_start_again(@TempDir Path folder) {
+        SshKey key = SshKey.in(folder);
+        GuardedServer server = guarded(folder, key);
+        server.client().commit(GuardedServer.UNSIGNED);
+        Senior sara = new Senior(server, key);
+        sara.approve("HEAD", "--for", "another");
+
+        Program.Outcome stuck = sara.approve("HEAD", "--push");
+
+        String drop = "git update-ref -d " + NOTES;
+        assertThat(read(stuck.err())).contains(drop + " && countersign approve --push ");
+        server.client().git(drop.substring("git ".length()).split(" "));
+        assertThat(sara.approve("HEAD", "--push").exitCode()).isZero();
+        assertThat(server.pushing("HEAD:refs/heads/main").exitCode()).isZero();
+    }
+
+    @Test
     void nobody_takes_away_what_somebody_else_has_signed(@TempDir Path folder) {
         SshKey key = SshKey.in(folder);
         GuardedServer server = guarded(folder, key);

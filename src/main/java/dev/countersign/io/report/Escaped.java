@@ -1,7 +1,5 @@
 package dev.countersign.io.report;
 
-import java.nio.file.Path;
-
 /**
  * Text from commits, made safe for a terminal. Git's client passes whatever a hook prints straight on, so a message
  * could move the cursor, set a window title or turn the direction of writing around; every character that does
@@ -46,11 +44,11 @@ public final class Escaped {
     }
 
     /**
-     * A path as one word of a command that a person may paste (POSIX.1-2017, Shell Command Language, 2.2.2): bare where
-     * a shell reads it as it stands, else in single quotes.
+     * A text, such as a path, as one word of a command that a person may paste (POSIX.1-2017, Shell Command Language,
+     * 2.2.2): bare where a shell reads it as it stands, else in single quotes.
      */
-    public static String word(Path path) {
-        String word = text(path.toString());
+    public static String word(Object argument) {
+        String word = text(argument.toString());
         boolean plain = word.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }

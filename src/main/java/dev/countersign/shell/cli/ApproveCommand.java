@@ -9,6 +9,7 @@ import dev.countersign.io.config.CatalogueFile;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.io.report.ApprovalReport;
 import dev.countersign.io.report.ApprovalReport.Change;
+import dev.countersign.io.report.Escaped;
 import dev.countersign.io.signature.Countersignatures;
 import dev.countersign.shell.cli.approval.Changes;
 import dev.countersign.shell.cli.approval.Signer;
@@ -166,9 +167,18 @@ final class ApproveCommand extends HelpfulCommand implements Command {
             return send(notes);
         }
         console.out()
-                .println("hint:  to send it: countersign approve --push, or git push " + remote.name() + " "
+                .println("hint:  to send it: " + sending() + ", or git push " + remote.name() + " "
                         + SignedStatement.REF);
         return ExitCode.ADMITTED;
+    }
+
+    /** The command for the same commits, which finds them signed. */
+    private String sending() {
+        StringBuilder command = new StringBuilder("countersign approve --push");
+        name.ifPresent(given -> command.append(" --for ").append(Escaped.word(given)));
+        key.ifPresent(given -> command.append(" --key ").append(Escaped.word(given)));
+        range.names().forEach(given -> command.append(' ').append(Escaped.word(given)));
+        return command.toString();
     }
 
     private ExitCode send(StatementNotes notes) {

@@ -70,6 +70,19 @@ final class ApproveCommandTest {
     }
 
     @Test
+    void the_command_that_sends_it_is_about_the_same_commits() {
+        clone.commit(UNSIGNED);
+
+        Program.Outcome outcome = approve("y\n", "--for", "shop", "HEAD");
+
+        assertThat(outcome.out())
+                .endsWith("hint:  to send it: countersign approve --push --for shop --key " + key.file()
+                        + " HEAD, or git push origin " + NOTES + "\n");
+        assertThat(approve("", "--push", "--for", "shop", "HEAD").out())
+                .contains("has signed off all of it already", "countersign: pushed to origin\n");
+    }
+
+    @Test
     void what_is_signed_already_is_not_signed_again_unless_asked() {
         key = SshKey.ofType("ecdsa", folder); // whose signatures differ, even within a second
         clone.commit(UNSIGNED);
