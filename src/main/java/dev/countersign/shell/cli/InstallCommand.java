@@ -1,9 +1,11 @@
 package dev.countersign.shell.cli;
 
+import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.git.GitRepository;
+import dev.countersign.io.report.Escaped;
 import dev.countersign.shell.cli.server.ClassArchive;
 import dev.countersign.shell.cli.server.Client;
 import dev.countersign.shell.cli.server.ClientCompiler;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "install",
         description = {
             "Put the gate in front of repositories on a server.",
-            "A hook that is there already is kept and runs after countersign has admitted a push."
+            "A hook that is there already is kept and runs after countersign has admitted a push.",
+            "Where countersign is installed already, its hook keeps what these options do not change."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -71,15 +74,36 @@ final class InstallCommand extends HelpfulCommand implements Command {
         }
         Installer plain = Installer.of(console);
         Optional<Client> client = client(plain);
-        Installer installer = client.map(plain::asking).orElse(plain);
         for (Path folder : repositories) {
             ServerRepository repository = ServerRepository.at(console.resolve(folder), console.environment());
+            Hook hook = hook(repository);
             Path file = loadable(repository);
-            Lines.print(installer.install(repository, updateHook ? Hook.UPDATE : Hook.PRE_RECEIVE, file), console);
+            Installer installer =
+                    client.map(made -> plain.asking(asked(made, repository))).orElse(plain);
+            Lines.print(installer.install(repository, hook, file), console);
         }
         client.ifPresent(made -> console.out().println("       client  " + made.program()));
-        ClassArchive.ofProcess().ifPresent(archive -> renew(archive, installer));
+        ClassArchive.ofProcess().ifPresent(archive -> renew(archive, plain));
         return ExitCode.ADMITTED;
+    }
+
+    /** A repository that is guarded keeps its hook; with both, each push would be judged twice. */
+    private Hook hook(ServerRepository repository) {
+        Hook there = Installer.hookOf(repository).orElse(updateHook ? Hook.UPDATE : Hook.PRE_RECEIVE);
+        if (updateHook && there != Hook.UPDATE) {
+            throw new RepositoryException(repository.gitDir() + " is guarded by its hook '" + there.fileName()
+                    + "' already\nto change that, first: countersign uninstall " + Escaped.word(repository.gitDir()));
+        }
+        return there;
+    }
+
+    /** Where hooks met the resident process they go on meeting it, unless somebody says something else. */
+    private Client asked(Client made, ServerRepository repository) {
+        return socket.isGiven() || onDemand.isPresent()
+                ? made
+                : Installer.clientOf(repository)
+                        .map(there -> new Client(made.program(), made.jar(), there.socket(), there.idle()))
+                        .orElse(made);
     }
 
     /** What hooks ask before they start a Java, where it can be made. */

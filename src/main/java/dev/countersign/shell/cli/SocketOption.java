@@ -15,6 +15,11 @@ final class SocketOption {
             description = "Where hooks meet the resident process. Default: /run/countersign/serve.sock.")
     private Optional<Path> socket = Optional.empty();
 
+    /** Whether somebody named one. */
+    boolean isGiven() {
+        return socket.isPresent();
+    }
+
     /** The place; absolute. */
     Path in(Console console) {
         return socket.map(console::resolve).orElse(Daemon.DEFAULT_SOCKET);

@@ -31,7 +31,7 @@ final class CertificateCheckup {
         if (isHiddenFromHook()) {
             checks.add(Check.error(
                     "the policy takes push certificates, but git shows them to no update hook",
-                    "countersign install " + Escaped.word(repository.gitDir())));
+                    "countersign uninstall " + Escaped.word(repository.gitDir()) + ", then install it again"));
         }
         return checks;
     }

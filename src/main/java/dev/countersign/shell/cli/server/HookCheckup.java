@@ -42,12 +42,7 @@ final class HookCheckup {
 
     /** Where our hook is, if anywhere. */
     Optional<HookFile> installed() {
-        return Stream.of(Hook.values())
-                .flatMap(hook ->
-                        Stream.of(repository.hook(hook), repository.folder(hook).resolve(Installer.NAME_IN_FOLDER)))
-                .map(HookFile::new)
-                .filter(file -> file.state() == HookFile.State.OURS)
-                .findFirst();
+        return Installer.hookOf(repository).flatMap(hook -> Installer.ours(repository, hook));
     }
 
     private Check missing() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Brings a repository under the gate. Nothing that it finds is overwritten, and doing it twice is doing it once.
@@ -35,6 +36,28 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
                         () -> new UsageException("a hook needs the script hooks/countersign to start this program\n"
                                 + "run the command by that script"));
         return new Installer(launcher, Path.of(System.getProperty("java.home")), Optional.empty());
+    }
+
+    /** Through which hook a repository is guarded, where it is. */
+    public static Optional<Hook> hookOf(ServerRepository repository) {
+        return Stream.of(Hook.values())
+                .filter(hook -> ours(repository, hook).isPresent())
+                .findFirst();
+    }
+
+    /** How the hook of a repository reaches a resident process, where it does. */
+    public static Optional<Client> clientOf(ServerRepository repository) {
+        return hookOf(repository)
+                .flatMap(hook -> ours(repository, hook))
+                .flatMap(file -> HookScript.clientIn(file.text()));
+    }
+
+    /** What was written here for this hook. */
+    static Optional<HookFile> ours(ServerRepository repository, Hook hook) {
+        return Stream.of(repository.hook(hook), repository.folder(hook).resolve(NAME_IN_FOLDER))
+                .map(HookFile::new)
+                .filter(file -> file.state() == HookFile.State.OURS)
+                .findFirst();
     }
 
     /** The same with a client. */

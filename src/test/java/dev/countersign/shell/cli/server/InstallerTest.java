@@ -252,6 +252,27 @@ final class InstallerTest {
     }
 
     @Test
+    void a_repository_is_guarded_by_one_hook_however_often_it_is_installed(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        server.commands().run("install", "server.git", "--policy", "policy.yaml", "--update-hook");
+
+        Program.Outcome again = server.commands().run("install", "server.git");
+
+        assertThat(again.out()).contains("hook    " + server.onServer("hooks/update") + "\n");
+        assertThat(server.onServer("hooks/pre-receive")).doesNotExist();
+
+        server.commands().run("uninstall", "server.git");
+        server.commands().run("install", "server.git", "--policy", "policy.yaml");
+        Program.Outcome both = server.commands().run("install", "server.git", "--update-hook");
+
+        assertThat(both.err())
+                .isEqualTo("countersign: " + server.onServer("") + " is guarded by its hook 'pre-receive' already\n"
+                        + "hint:  to change that, first: countersign uninstall " + server.onServer("") + "\n");
+        assertThat(both.exitCode()).isEqualTo(4);
+        assertThat(server.onServer("hooks/update")).doesNotExist();
+    }
+
+    @Test
     void uninstall_puts_back_what_was_there_and_keeps_the_log(@TempDir Path folder) {
         GuardedServer server = GuardedServer.unguarded(folder);
         server.script("server.git/hooks/pre-receive", NOISY);

@@ -5,6 +5,7 @@ import static dev.countersign.testing.GuardedServer.UNSIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.testing.GuardedServer;
+import dev.countersign.testing.Installation;
 import dev.countersign.testing.Program;
 import dev.countersign.testing.Resident;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +138,25 @@ final class ProgramHookTest {
 
         server.commands().run("uninstall", "server.git");
         assertThat(hook).hasContent(SURLY);
+    }
+
+    @Test
+    void keeps_its_meeting_place_when_it_is_installed_again(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        server.installOnDemand(900);
+        Installation moved = Installation.whole(folder.resolve("moved"));
+        Files.copy(Path.of("hooks/client.c"), moved.hook("client.c"));
+        Path other = folder.resolve("run/other.sock");
+
+        Program.Outcome again = moved.at(folder).run("install", "server.git");
+        Optional<Client> kept = Installer.clientOf(ServerRepository.at(server.onServer(""), Map.of()));
+        moved.at(folder).run("install", "server.git", "--socket", other.toString());
+        Optional<Client> named = Installer.clientOf(ServerRepository.at(server.onServer(""), Map.of()));
+
+        assertThat(again.exitCode()).isZero();
+        Path program = moved.jar().resolveSibling("countersign-client");
+        assertThat(kept).contains(new Client(program, moved.jar(), server.socket(), Optional.of(900)));
+        assertThat(named).contains(new Client(program, moved.jar(), other));
     }
 
     @Test
