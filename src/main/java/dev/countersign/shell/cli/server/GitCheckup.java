@@ -31,12 +31,11 @@ final class GitCheckup {
         return checks;
     }
 
+    /** The more special of the two keys wins (git-config(1), receive.fsckObjects). */
     private Check fsck() {
-        boolean checked = repository
-                        .config("receive.fsckObjects")
-                        .or(() -> repository.config("transfer.fsckObjects"))
-                        .isPresent()
-                && (repository.isOn("receive.fsckObjects") || repository.isOn("transfer.fsckObjects"));
+        String key =
+                repository.config("receive.fsckObjects").isPresent() ? "receive.fsckObjects" : "transfer.fsckObjects";
+        boolean checked = repository.isOn(key);
         return checked
                 ? Check.ok("git checks the objects that it receives")
                 : Check.warning("git does not check the objects that it receives", set("receive.fsckObjects"));

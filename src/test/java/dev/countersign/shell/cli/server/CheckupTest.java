@@ -311,6 +311,11 @@ final class CheckupTest {
         server.server().git("config", "receive.fsckObjects", "true");
 
         assertThat(doctor(server).out()).contains("ok:    git checks the objects that it receives\n");
+
+        server.server().git("config", "receive.fsckObjects", "false");
+        server.server().git("config", "transfer.fsckObjects", "true");
+
+        assertThat(doctor(server).out()).contains("warning: git does not check the objects that it receives\n");
     }
 
     private static Program.Outcome doctor(GuardedServer server) {
