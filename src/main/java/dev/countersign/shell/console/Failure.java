@@ -74,7 +74,12 @@ public record Failure(ExitCode exitCode, List<String> lines) {
 
     private static Failure expected(ExitCode exitCode, Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
-        return new Failure(exitCode, message.lines().map(Escaped::text).toList());
+        List<String> lines = message.lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .map(Escaped::text)
+                .toList();
+        return new Failure(exitCode, lines.isEmpty() ? List.of(message) : lines);
     }
 
     private static Stream<String> trace(Throwable thrown) {

@@ -35,6 +35,10 @@ final class DoorTest {
                         error: r.yaml:1:1: empty
                         """),
                 Arguments.of(new RepositoryException("commit is missing"), 4, "commit is missing\n"),
+                Arguments.of(
+                        new RepositoryException("push failed\nremote: no        \n\nend"),
+                        4,
+                        "push failed\nhint:  remote: no\nhint:  end\n"),
                 Arguments.of(new DecisionLogException("disk full"), 4, "disk full\n"),
                 Arguments.of(new DeadlineException(Duration.ofSeconds(60)), 1, "not judged within 60 seconds\n"),
                 Arguments.of(new OutOfMemoryError("heap"), 70, "ran out of memory\n"));
