@@ -1,6 +1,7 @@
 package dev.countersign.io.file;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -38,7 +39,18 @@ public final class FreshFile implements AutoCloseable {
         for (Path left : leftBehind(folder, ours)) {
             Files.deleteIfExists(left);
         }
-        return new FreshFile(Files.createTempFile(folder, start, end));
+        try {
+            return new FreshFile(Files.createTempFile(folder, start, end));
+        } catch (AccessDeniedException denied) {
+            throw withoutDigits(denied, folder);
+        }
+    }
+
+    /** People are told of the folder, in the same words on each run. */
+    private static IOException withoutDigits(AccessDeniedException denied, Path folder) {
+        IOException told = new AccessDeniedException(folder.toString(), null, "permission denied");
+        told.initCause(denied);
+        return told;
     }
 
     private static List<Path> leftBehind(Path folder, Pattern ours) throws IOException {

@@ -1,6 +1,8 @@
 package dev.countersign.io.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,5 +68,13 @@ final class FreshFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
+    }
+
+    @Test
+    void a_folder_that_is_closed_is_told_in_the_same_words_each_time() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeFalse(Files.isWritable(folder), "root may write anywhere");
+
+        assertThatThrownBy(() -> FreshFile.in(folder, "hook", ".new")).hasMessage(folder + ": permission denied");
     }
 }
