@@ -1,5 +1,8 @@
 package dev.countersign.io.yaml;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,9 +56,22 @@ final class WholeYaml {
 
     /** The root of the document. What is wrong is noted; where nothing can be read, nothing can be taken from it. */
     static YamlNode read(YamlSource source, YamlText text) {
-        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text.text())) {
+        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), reader(text))) {
             return new WholeYaml(source, text, parser).read();
         }
+    }
+
+    /**
+     * The library's buffer has no room for the second half of a character (JLS 3.1) whose first half fills it up, so
+     * one place of it stays free.
+     */
+    private static Reader reader(YamlText text) {
+        return new StringReader(text.text()) {
+            @Override
+            public int read(char[] to, int from, int length) throws IOException {
+                return super.read(to, from, length > 1 ? length - 1 : length);
+            }
+        };
     }
 
     private YamlNode read() {

@@ -54,6 +54,19 @@ final class YamlReaderTest {
                 .containsExactly("f.yaml:2:7", "f.yaml:3:3");
     }
 
+    /** The library reads a thousand characters at a time, and a piece may end between the two halves of one. */
+    @Test
+    void reads_characters_beyond_the_basic_plane_wherever_they_stand() {
+        for (int before = 0; before < 2_100; before++) {
+            Problems problems = new Problems();
+            String comment = "#" + "x".repeat(before) + "𝒳\n";
+            YamlMapping file = read(comment + "a: |-\n  𝒳\n", problems).mapping();
+
+            assertThat(file.required("a").asText()).contains("𝒳");
+            problems.throwIfAny();
+        }
+    }
+
     @Test
     void counts_columns_in_characters_not_in_bytes_or_char_values() {
         YamlMapping file = read("'ä𝒳': *x\n", new Problems()).mapping();
