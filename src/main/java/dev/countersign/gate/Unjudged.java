@@ -134,7 +134,13 @@ final class Unjudged {
         BitSet found = walk.result();
         return found.stream()
                 .filter(commit -> history.parents(commit).noneMatch(found::get))
-                .anyMatch(commit -> source.wasPresent(history.id(commit)));
+                .anyMatch(this::wasPresent);
+    }
+
+    /** A push may bring any number of commits without a parent, and a store have any number of packs. */
+    private boolean wasPresent(int commit) {
+        deadline.check();
+        return source.wasPresent(history.id(commit));
     }
 
     private List<ObjectId> commits(Collection<ObjectId> tips) {
@@ -182,9 +188,7 @@ final class Unjudged {
      */
     boolean confirm(BitSet rejected) {
         BitSet suspects = new BitSet();
-        rejected.stream()
-                .filter(commit -> source.wasPresent(history.id(commit)))
-                .forEach(suspects::set);
+        rejected.stream().filter(this::wasPresent).forEach(suspects::set);
         boolean changed = false;
         for (HistoryWalk walk : walks.values()) {
             BitSet ours = walk.result();

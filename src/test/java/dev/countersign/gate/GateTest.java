@@ -343,6 +343,28 @@ final class GateTest {
                 .containsExactly(new Finding("the push was not judged within 60 seconds", "push in smaller parts"));
     }
 
+    /** A push of unrelated commits asks for each of them in every pack of the server. */
+    @Test
+    void stops_asking_what_was_there_when_time_runs_out() {
+        FakeRepository repository = history();
+        RefUpdate[] updates = new RefUpdate[9];
+        for (int i = 0; i < updates.length; i++) {
+            repository.commit("root" + i, 3).receive("root" + i);
+            updates[i] = update(NOTHING, "root" + i, "refs/heads/topic" + i);
+        }
+        Deadline deadline = Deadline.after(
+                Duration.ofSeconds(60),
+                () -> Duration.ofSeconds(25)
+                        .multipliedBy(repository.questions())
+                        .toNanos());
+
+        Decision decision = gate(repository, policy(), deadline).judge(push(updates));
+
+        assertThat(decision.findings())
+                .containsExactly(new Finding("the push was not judged within 60 seconds", "push in smaller parts"));
+        assertThat(repository.questions()).isEqualTo(3);
+    }
+
     @Test
     void names_one_command_that_mends_the_whole_push() {
         FakeRepository repository =

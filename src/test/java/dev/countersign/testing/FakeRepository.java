@@ -45,6 +45,7 @@ public final class FakeRepository implements CommitSource {
     private final Map<ObjectId, Map<ObjectId, List<CountersignatureReading>>> countersignatures = new HashMap<>();
     private final Set<ObjectId> quarantine = new HashSet<>();
     private final List<ObjectId> looked = new ArrayList<>();
+    private int questions;
 
     /** The id of a commit or tag by its word. */
     public static ObjectId id(String word) {
@@ -182,8 +183,14 @@ public final class FakeRepository implements CommitSource {
         return refs.keySet().stream().filter(ref -> folds.contains(ref.fold())).collect(Collectors.toSet());
     }
 
+    /** How often it was asked whether something was there before. */
+    public int questions() {
+        return questions;
+    }
+
     @Override
     public boolean wasPresent(ObjectId id) {
+        questions++;
         return (commits.containsKey(id) || tags.containsKey(id)) && !quarantine.contains(id);
     }
 
