@@ -250,6 +250,7 @@ int main(int count, char **words)
     put_strings(ENVIRONMENT, environ);
     if (!is_greeted() || !limit(SECONDS_WITHOUT_A_SIGN))
         run_script("--cold");
-    put_input();
+    if (strcmp(hook.name, "update") != 0) /* which reads nothing: whoever calls it need not close its standard input */
+        put_input();
     return ask();
 }

@@ -48,6 +48,10 @@ final class BothPathsTest {
             ObjectId bad = server.client().commit(UNSIGNED);
             seen.push(server.pushing(good + ":refs/heads/good", bad + ":refs/heads/bad"));
             seen.push(server.pushing(bad + ":refs/heads/good"));
+            String call = "mkfifo open && exec hooks/update refs/heads/new " + ZERO + " " + good;
+            seen.program(Program.of(server.onServer("."), "/bin/sh", "-c", call + " 0<>open") // which never ends
+                    .with("GIT_DIR", ".")
+                    .run());
             server.write("policy.yaml", "");
             seen.push(server.pushing(bad + ":refs/heads/good"));
         });

@@ -60,7 +60,25 @@ final class ClientTest {
                 request.console(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         assertThat(console.environment()).isEqualTo(Map.of("GIT_DIR", ".", "NAME", "a=b\nc"));
         assertThat(console.directory()).isEqualTo(server.onServer(".").toRealPath());
-        assertThat(console.in()).hasContent(LINE);
+        assertThat(console.in()).isEmpty(); // which no update hook reads
+    }
+
+    @Test
+    void hands_on_the_lines_of_a_push(@TempDir Path folder) throws IOException {
+        GuardedServer server = server(folder);
+        server.install(Hook.PRE_RECEIVE);
+        try (FakeResident resident =
+                FakeResident.at(server.socket(), greeting(server), asked -> Wire.answer(asked, 0, ""))) {
+
+            Program.Outcome outcome = server.hook("pre-receive").reading(LINE).run();
+
+            assertThat(outcome.exitCode()).isZero();
+            Request request = Request.read(new ByteArrayInputStream(Wire.sized(resident.asked())))
+                    .orElseThrow();
+            Console console =
+                    request.console(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            assertThat(console.in()).hasContent(LINE);
+        }
     }
 
     static Stream<Arguments> answers() {
