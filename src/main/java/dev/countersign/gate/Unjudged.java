@@ -106,7 +106,7 @@ final class Unjudged {
                 && move.tip().equals(Optional.of(history.id(history.parent(commit, 0))))
                 && rule.governs(move.resolved())
                 && source.wasPresent(move.tip().get())
-                && !source.wasPresent(history.id(commit));
+                && !wasPresent(commit);
     }
 
     private HistoryWalk steps(List<ObjectId> commits) {
