@@ -16,6 +16,10 @@ public final class LookAlikes {
 
     private LookAlikes() {}
 
+    /**
+     * What a name looks like. A name in ASCII folds to its lower case. Of any other name that folds to ASCII, what
+     * precedes its first character beyond ASCII does so too: what the fold begins with.
+     */
     public static String fold(String name) {
         if (name.chars().allMatch(c -> c < 0x80)) {
             return name.toLowerCase(Locale.ROOT);

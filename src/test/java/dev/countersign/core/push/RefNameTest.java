@@ -3,7 +3,9 @@ package dev.countersign.core.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,24 @@ final class RefNameTest {
             })
     void keeps_other_names_apart(String name) {
         assertThat(new RefName(name).fold()).isEqualTo(name);
+    }
+
+    /** Whoever looks for names in order relies on this; only characters that marks make of a letter could break it. */
+    @Test
+    void folds_no_letter_with_marks_to_another_letter() {
+        IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
+                .filter(c -> Character.isDefined(c) && Character.getType(c) != Character.SURROGATE)
+                .mapToObj(Character::toString)
+                .filter(text -> Normalizer.isNormalized(text, Normalizer.Form.NFKC))
+                .forEach(text -> {
+                    int base = Normalizer.normalize(text, Normalizer.Form.NFD).codePointAt(0);
+                    String folded = LookAlikes.fold(text);
+                    if (base < 0x80 && folded.chars().allMatch(c -> c < 0x80)) {
+                        assertThat(folded)
+                                .as("U+%x", text.codePointAt(0))
+                                .isEqualTo(Character.toString(Character.toLowerCase(base)));
+                    }
+                });
     }
 
     @Test
