@@ -17,8 +17,8 @@ public final class LookAlikes {
     private LookAlikes() {}
 
     /**
-     * What a name looks like. A name in ASCII folds to its lower case. Of any other name that folds to ASCII, what
-     * precedes its first character beyond ASCII does so too: what the fold begins with.
+     * What a name looks like. A name in ASCII folds to its lower case. So does what precedes the first character beyond
+     * ASCII, with which the fold begins; but for the last letter of it, where the name does not fold to ASCII.
      */
     public static String fold(String name) {
         if (name.chars().allMatch(c -> c < 0x80)) {

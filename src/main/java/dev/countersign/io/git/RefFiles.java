@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * The refs of a repository in files: loose ones, and those in {@code packed-refs} where there is no loose one
@@ -33,6 +34,7 @@ final class RefFiles {
 
     private static final String SYMBOLIC = "ref:";
     private static final int LONGEST = 4_096;
+    private static final int BEYOND_ASCII = 0x80;
     private static final int ID_DIGITS = 40;
     private static final char UNDECODABLE = '\ufffd';
 
@@ -87,7 +89,7 @@ final class RefFiles {
     /** Goes through all refs whose names start with this prefix, which ends in a slash; in no order. */
     void forEach(String prefix, BiConsumer<String, RefValue> consumer) {
         Set<String> seen = new HashSet<>();
-        forEachLoose(prefix, (name, file) -> accept(name, file, seen, consumer));
+        forEachLoose(prefix, folder -> true, (name, file) -> accept(name, file, seen, consumer));
         packed().forEach((name, value) -> {
             if (name.startsWith(prefix) && !seen.contains(name)) {
                 consumer.accept(name, value);
@@ -96,22 +98,31 @@ final class RefFiles {
     }
 
     /**
-     * Goes through the refs of a namespace whose names fold to one of these, and reads no other; in no order.
+     * Goes through the refs of a namespace whose names fold to one of these, and reads no other, nor a folder in which
+     * there is none; in no order.
      *
      * @param namespace the prefix of the names that does not fold with them; may be empty
      */
     void forEachLike(String namespace, Set<String> folds, BiConsumer<String, RefValue> consumer) {
         Set<String> seen = new HashSet<>();
-        forEachLoose(namespace + "refs/", (name, file) -> {
-            if (folds.contains(fold(namespace, name))) {
-                accept(name, file, seen, consumer);
-            }
-        });
+        forEachLoose(
+                namespace + "refs/", folder -> mayHold(folder.substring(namespace.length()), folds), (name, file) -> {
+                    if (folds.contains(fold(namespace, name))) {
+                        accept(name, file, seen, consumer);
+                    }
+                });
         packed().forEachLike(namespace, folds, (name, value) -> {
             if (folds.contains(fold(namespace, name)) && !seen.contains(name)) {
                 consumer.accept(name, value);
             }
         });
+    }
+
+    /** Whatever comes behind a folder in ASCII and its slash, the fold begins with the folder in lower case. */
+    private static boolean mayHold(String folder, Set<String> folds) {
+        String begin = LookAlikes.fold(folder);
+        return folder.chars().anyMatch(c -> c >= BEYOND_ASCII)
+                || folds.stream().anyMatch(fold -> fold.startsWith(begin));
     }
 
     /** A file that is gone by now may have been packed meanwhile. */
@@ -127,10 +138,16 @@ final class RefFiles {
         return LookAlikes.fold(name.substring(namespace.length()));
     }
 
-    private void forEachLoose(String prefix, BiConsumer<String, Path> consumer) {
+    private void forEachLoose(String prefix, Predicate<String> folders, BiConsumer<String, Path> consumer) {
         Path top = directory.common().resolve(prefix);
         try {
             Files.walkFileTree(top, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    boolean isWanted = folder.equals(top) || folders.test(name(prefix, top.relativize(folder)));
+                    return isWanted ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+                }
+
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     consumer.accept(name(prefix, top.relativize(file)), file);

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,32 @@ final class RefsTest {
             assertThat(found.tip(ref("refs/heads/レビュー"))).contains(commit);
             assertThat(found.tips(name -> true))
                     .containsOnlyKeys(MAIN, ref("refs/heads/geprüft"), ref("refs/heads/レビュー"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "refs/namespaces/A/"})
+    void finds_refs_that_look_alike_in_whatever_folder(String namespace) {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "file names are UTF-8");
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        sandbox.commit(repository, "file", "1");
+        List<String> alike = List.of(
+                "refs/heads/Feature/x",
+                "refs/heads/fe\u0430ture/x", // Cyrillic a
+                "refs/heads/feature\u2215x", // a slash that is none
+                "refs/heads\u2044feature/X",
+                "refs/\u200dheads/feature/x"); // a zero width joiner
+        List<String> others = List.of("refs/heads/feat/x", "refs/heads/other/feature/x", "refs/pull/feature/x");
+        Stream.concat(alike.stream(), others.stream())
+                .forEach(name -> sandbox.git(repository, "update-ref", namespace + name, "HEAD"));
+        Map<String, String> hook =
+                namespace.isEmpty() ? Map.of("GIT_DIR", ".") : Map.of("GIT_DIR", ".", "GIT_NAMESPACE", "A");
+
+        try (GitRepository found = GitRepository.openHook(hook, repository.resolve(".git"))) {
+            assertThat(found.alike(Set.of("refs/heads/feature/x", "refs/heads/no")))
+                    .extracting(RefName::value)
+                    .containsExactlyInAnyOrderElementsOf(alike);
         }
     }
 
