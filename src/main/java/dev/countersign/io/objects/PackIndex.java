@@ -20,6 +20,9 @@ final class PackIndex implements Closeable {
     private static final int FANOUT_BYTES = FANOUT * Integer.BYTES;
     private static final int TRAILER_BYTES = 2 * ID_BYTES;
 
+    /** How many ids an id is from where it likely is, at first; mostly they are in one page of the file. */
+    private static final long NEAR = 64;
+
     private final PagedFile file;
     private final byte[] candidate = new byte[ID_BYTES];
 
@@ -85,8 +88,8 @@ final class PackIndex implements Closeable {
         if (low > high || high > count) {
             throw damaged("is not in order");
         }
-        while (low < high) {
-            long middle = (low + high) >>> 1;
+        long middle = low + likely(id, high - low);
+        for (long reach = NEAR; low < high; reach <<= 1) {
             file.copy(ids + middle * step, candidate);
             int order = Arrays.compareUnsigned(candidate, id);
             if (order == 0) {
@@ -94,11 +97,22 @@ final class PackIndex implements Closeable {
             }
             if (order < 0) {
                 low = middle + 1;
+                middle = Math.min(low + reach, (low + high) >>> 1);
             } else {
                 high = middle;
+                middle = Math.max(high - reach, (low + high) >>> 1);
             }
         }
         return ABSENT;
+    }
+
+    /** Where an id is among so many that begin with the same byte, if they are as even as hashes are. */
+    private static long likely(byte[] id, long among) {
+        long fraction = 0;
+        for (int i = 1; i <= Integer.BYTES; i++) {
+            fraction = fraction << Byte.SIZE | (id[i] & 0xff);
+        }
+        return (among * fraction) >>> Integer.SIZE;
     }
 
     private long offset(long number) throws IOException {
