@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The commits to be judged, parents before children, each with the rules to judge it by. */
@@ -31,11 +32,18 @@ final class Docket {
         this.tips = Set.copyOf(tips);
     }
 
-    /** These commits, all by the same rules; those that none of the others descends from are the tips. */
-    static Docket of(History history, BitSet commits, List<Rule> rules) {
+    /**
+     * These commits, all by the same rules; those that none of the others descends from are the tips.
+     *
+     * @param isBuriedElsewhere whether something else has been built upon a commit, so that it is no tip
+     */
+    static Docket of(History history, BitSet commits, List<Rule> rules, Predicate<ObjectId> isBuriedElsewhere) {
         BitSet tips = (BitSet) commits.clone();
         commits.stream().flatMap(history::parents).forEach(tips::clear);
-        Set<ObjectId> ids = tips.stream().mapToObj(history::id).collect(Collectors.toUnmodifiableSet());
+        Set<ObjectId> ids = tips.stream()
+                .mapToObj(history::id)
+                .filter(isBuriedElsewhere.negate())
+                .collect(Collectors.toUnmodifiableSet());
         return new Docket(history, ParentsFirst.order(history, commits), commit -> rules, ids);
     }
 

@@ -152,8 +152,25 @@ public final class Gate {
         History history = new History(source);
         BitSet numbers = new BitSet();
         commits.forEach(commit -> numbers.set(number(history, commit)));
-        Docket docket = Docket.of(history, numbers, rules);
+        Docket docket = Docket.of(history, numbers, rules, commit -> isBuriedUnderHead(history, commit));
         return new Decision(circumstances(pusher), List.of(), judged(docket, List.of(), pusher), List.of());
+    }
+
+    /**
+     * Whether the branch that is checked out goes on from a commit, so that to amend would change another one. It is
+     * asked for a hint: history that is older than the commit is not read for it.
+     */
+    private boolean isBuriedUnderHead(History history, ObjectId commit) {
+        Optional<ObjectId> head = source.head().flatMap(source::tip).filter(tip -> !tip.equals(commit));
+        if (head.isEmpty()) {
+            return false;
+        }
+        HistoryWalk walk = new HistoryWalk(history, deadline);
+        walk.exclude(List.of(head.get()));
+        walk.from(List.of(commit));
+        int suspect = history.find(commit);
+        walk.confirmByDate(suspect);
+        return !walk.isNew(suspect);
     }
 
     private static int number(History history, ObjectId commit) {

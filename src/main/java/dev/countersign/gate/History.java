@@ -55,6 +55,11 @@ final class History {
         return isRead(commit) || find(id(commit)) != MISSING;
     }
 
+    /** Whether a commit was committed in an earlier second than another, as both say. */
+    boolean isOlder(int commit, int other) {
+        return dates[commit] < dates[other];
+    }
+
     /** Newer before older, and those of one second in the order of their ids. */
     Comparator<Integer> newestFirst() {
         return (one, other) -> compare(dates[other], dates[one], one, other);

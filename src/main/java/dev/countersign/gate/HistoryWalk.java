@@ -91,6 +91,14 @@ final class HistoryWalk {
         });
     }
 
+    /** Walks on until it is certain whether this commit is new, or would be if all clocks had been right. */
+    void confirmByDate(int suspect) {
+        run();
+        while (isNew(suspect) && !queue.isEmpty() && !history.isOlder(queue.peek(), suspect)) {
+            step();
+        }
+    }
+
     /** Whether the walk met the commit and nothing excludes it so far; it has not met one that is missing. */
     boolean isNew(int commit) {
         return commit != History.MISSING && met.get(commit) && !excluded.get(commit);

@@ -4,6 +4,7 @@ import static dev.countersign.testing.GuardedServer.SIGNED;
 import static dev.countersign.testing.GuardedServer.UNSIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.core.commit.ObjectId;
 import dev.countersign.testing.Commands;
 import dev.countersign.testing.GuardedServer;
 import dev.countersign.testing.Program;
@@ -61,6 +62,20 @@ final class CheckCommandTest {
                         hint:  name commits or a range: countersign check main..HEAD
                         """);
         assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void names_no_command_that_would_change_another_commit(@TempDir Path folder) {
+        Clone clone = Clone.in(folder);
+        clone.git.commit(SIGNED);
+        ObjectId unsigned = clone.git.commit(UNSIGNED);
+        String rebase = "git rebase --signoff " + unsigned.abbreviated() + "^";
+
+        assertThat(clone.check("HEAD").out()).contains("git commit --amend").doesNotContain("git rebase");
+        clone.git.commit(SIGNED + "\nagain\n");
+        assertThat(clone.check("HEAD~1").out()).contains(rebase).doesNotContain("--amend");
+        clone.git.git("switch", "--quiet", "--detach", "HEAD~1");
+        assertThat(clone.check("HEAD").out()).contains("git commit --amend");
     }
 
     @Test
