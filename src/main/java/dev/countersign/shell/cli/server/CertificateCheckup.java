@@ -2,6 +2,7 @@ package dev.countersign.shell.cli.server;
 
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.io.report.Escaped;
+import dev.countersign.shell.console.PolicyFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,18 @@ final class CertificateCheckup {
                                         + " config receive.certNonceSeed \"$(openssl rand -hex 32)\""));
         if (isHiddenFromHook()) {
             checks.add(Check.error(
-                    "the policy takes push certificates, but git shows them to no update hook",
-                    "countersign uninstall " + Escaped.word(repository.gitDir()) + ", then install it again"));
+                    "the policy takes push certificates, but git shows them to no update hook", installAnew()));
         }
         return checks;
+    }
+
+    /** As a pre-receive hook; the policy is forgotten with the other one. */
+    private String installAnew() {
+        String folder = Escaped.word(repository.gitDir());
+        String policy = PolicyFile.installed(git)
+                .map(file -> " --policy " + Escaped.word(file))
+                .orElse("");
+        return "countersign uninstall " + folder + " && countersign install " + folder + policy;
     }
 
     private boolean isAskedFor() {

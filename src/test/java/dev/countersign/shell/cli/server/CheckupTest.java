@@ -167,8 +167,12 @@ final class CheckupTest {
         SignedPush.prepare(server, sara);
         server.commands().run("install", "server.git", "--policy", "policy.yaml", "--update-hook");
 
-        assertThat(doctor(server).out())
-                .contains("error: the policy takes push certificates, but git shows them to no update hook\n");
+        String told = doctor(server).out();
+
+        assertThat(told)
+                .contains("error: the policy takes push certificates, but git shows them to no update hook\n")
+                .containsPattern("countersign uninstall \\S+/server.git && countersign install \\S+/server.git"
+                        + " --policy \\S+/policy.yaml\n");
     }
 
     @Test
