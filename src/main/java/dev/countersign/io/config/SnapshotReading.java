@@ -1,5 +1,6 @@
 package dev.countersign.io.config;
 
+import dev.countersign.core.roster.Cohort;
 import dev.countersign.core.roster.Level;
 import dev.countersign.core.roster.Levels;
 import dev.countersign.core.roster.Roster;
@@ -49,11 +50,13 @@ final class SnapshotReading implements RosterReading {
 
     @Override
     public long countFrom(Level level, Proof proof) {
-        return roster.cohorts().stream()
-                .filter(cohort -> cohort.standing().level().isAtLeast(level))
-                .filter(cohort -> RosterReading.canProve(cohort.standing(), proof))
-                .mapToLong(cohort -> cohort.positions().size())
-                .sum();
+        long count = 0;
+        for (Cohort cohort : roster.cohorts()) {
+            if (cohort.standing().level().isAtLeast(level) && RosterReading.canProve(cohort.standing(), proof)) {
+                count += cohort.positions().size();
+            }
+        }
+        return count;
     }
 
     @Override

@@ -8,14 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * An archive of the classes that a judgement loads, beside the jar, by which the JVM of a hook starts faster (java(1),
@@ -28,42 +25,6 @@ public record ClassArchive(Path jar) {
 
     /** The first release that makes a cache in one step. */
     private static final int FIRST_WITH_CACHE = 25;
-
-    /**
-     * With an escape, so that the library reads it, and an entry less than the build has prepared: what it takes to
-     * read any YAML, and to make the catalogue of a site, belongs into the archive.
-     */
-    private static final String POLICY = """
-            version: 1
-            roster: "roster\\x2eyaml"
-            rules:
-              - name: senior-sign-off
-                when: ai-assisted
-                sign-off:
-                  level: senior
-            evidence:
-              silence: [aider-subject]
-            """;
-
-    private static final String ROSTER = """
-            version: 1
-            levels: [junior, senior]
-            members:
-              - {name: Sara Lind, emails: [sara@corp.example], level: senior}
-              - {name: Jun Park, emails: [jun@corp.example], level: junior}
-            """;
-
-    /**
-     * Each is the message of a commit of Jun Park: one that is asked nothing, one that is refused, one that goes in.
-     * They come to a branch that is there and to a new one.
-     */
-    private static final List<String> MESSAGES = List.of(
-            "Begin",
-            "Go on\n\nCo-authored-by: Claude <noreply@anthropic.com>",
-            "End\n\nAssisted-by: Claude\nSigned-off-by: Sara Lind <sara@corp.example>");
-
-    /** So many people that a snapshot is made of them, and used: its classes belong into the archive, too. */
-    private static final int COLLEAGUES = 2_000;
 
     /** The archive of the program that is running; none when it does not run from one jar that holds everything. */
     public static Optional<ClassArchive> ofProcess() {
@@ -98,7 +59,7 @@ public record ClassArchive(Path jar) {
     public Optional<String> renew(Installer installer, Map<String, String> environment) {
         try (Scratch scratch = Scratch.create(environment)) {
             Path recorded = scratch.folder().resolve("recorded" + suffix());
-            GitCommand.Answer answer = push(scratch, installer, recorded);
+            GitCommand.Answer answer = new Rehearsal(scratch).push(hook(installer, recorded));
             if (!Files.exists(recorded)) {
                 return Optional.of("the JVM made none\n" + answer.err().strip());
             }
@@ -109,36 +70,6 @@ public record ClassArchive(Path jar) {
         } catch (RepositoryException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static GitCommand.Answer push(Scratch scratch, Installer installer, Path recorded) {
-        scratch.git().tell("init", "-q", "--bare", "--template=", "server.git");
-        scratch.git().tell("init", "-q", "clone");
-        Path policy = scratch.write("policy.yaml", POLICY);
-        scratch.write("roster.yaml", ROSTER + colleagues());
-        GitCommand server = scratch.git().at(scratch.folder().resolve("server.git"));
-        server.tell("config", ServerRepository.POLICY_KEY, policy.toString());
-        GitCommand clone = scratch.git().at(scratch.folder().resolve("clone"));
-        clone.tell("config", "user.name", "Jun Park");
-        clone.tell("config", "user.email", "jun@corp.example");
-        commit(clone, "Found");
-        clone.tell("push", "-q", "../server.git", "HEAD:refs/heads/main");
-
-        server.tell("config", "receive.unpackLimit", "1"); // what was there is loose, and what comes is packed
-        new HookFile(scratch.folder().resolve("server.git/hooks/" + Hook.PRE_RECEIVE.fileName()))
-                .write(hook(installer, recorded));
-        MESSAGES.forEach(message -> commit(clone, message));
-        return clone.ask("push", "-q", "../server.git", "HEAD:refs/heads/main", "HEAD~1:refs/heads/topic");
-    }
-
-    private static void commit(GitCommand clone, String message) {
-        clone.tell("commit", "-q", "--allow-empty", "-m", message);
-    }
-
-    private static String colleagues() {
-        return IntStream.range(0, COLLEAGUES)
-                .mapToObj(i -> "  - {name: Colleague " + i + ", emails: [c" + i + "@corp.example], level: junior}\n")
-                .collect(Collectors.joining());
     }
 
     private static String hook(Installer installer, Path recorded) {

@@ -1,16 +1,19 @@
 package dev.countersign.shell.cli.server;
 
+import static dev.countersign.testing.GuardedServer.SIGNED;
 import static dev.countersign.testing.GuardedServer.UNSIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.testing.GuardedServer;
 import dev.countersign.testing.Installation;
 import dev.countersign.testing.Program;
+import dev.countersign.testing.SshKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,25 @@ final class ClassArchiveTest {
                 .singleElement()
                 .asString()
                 .contains("source: shared objects file");
+    }
+
+    @Test
+    void the_archive_holds_what_it_takes_to_verify_a_signature(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+        install(program, folder);
+        SshKey sara = SshKey.in(folder);
+        server.askForProof("commit-signature", "Sara Lind", "'" + sara.line() + "'");
+        server.client().commitSigned(SIGNED, sara.file(), Map.of());
+
+        List<String> loaded = loadedFrom(
+                archive(program), program, folder, "check", "-C", "clone", "--policy", "policy.yaml", "HEAD");
+
+        assertThat(loaded)
+                .filteredOn(line -> line.contains(".io.signature.") || line.contains("sun.security.ec.ed."))
+                .filteredOn(line -> !line.contains("/0x"))
+                .anyMatch(line -> line.contains("EdDSASignature"))
+                .allMatch(line -> line.contains("source: shared objects file"));
     }
 
     @Test
