@@ -47,6 +47,18 @@ public final class Lambdas {
     private static final String FACTORY = "of";
     private static final String INSTANCE = "INSTANCE";
     private static final Type OBJECT = Type.getType(Object.class);
+
+    /** What is in a box (JLS 5.1.8). */
+    private static final Map<String, Type> HELD = Map.of(
+            "java/lang/Boolean", Type.BOOLEAN_TYPE,
+            "java/lang/Byte", Type.BYTE_TYPE,
+            "java/lang/Character", Type.CHAR_TYPE,
+            "java/lang/Short", Type.SHORT_TYPE,
+            "java/lang/Integer", Type.INT_TYPE,
+            "java/lang/Long", Type.LONG_TYPE,
+            "java/lang/Float", Type.FLOAT_TYPE,
+            "java/lang/Double", Type.DOUBLE_TYPE);
+
     private static final String CONSTRUCTOR = "<init>";
 
     private final Path folder;
@@ -283,7 +295,9 @@ public final class Lambdas {
                 code.valueOf(from);
             }
         } else if (isPrimitive(to)) {
-            code.unbox(to);
+            Type held = HELD.getOrDefault(from.getInternalName(), to);
+            code.unbox(held);
+            code.cast(held, to);
         } else if (!to.equals(OBJECT)) {
             code.checkCast(to);
         }
