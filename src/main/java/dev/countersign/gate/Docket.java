@@ -38,13 +38,18 @@ final class Docket {
      * @param isBuriedElsewhere whether something else has been built upon a commit, so that it is no tip
      */
     static Docket of(History history, BitSet commits, List<Rule> rules, Predicate<ObjectId> isBuriedElsewhere) {
-        BitSet tips = (BitSet) commits.clone();
-        commits.stream().flatMap(history::parents).forEach(tips::clear);
-        Set<ObjectId> ids = tips.stream()
+        Set<ObjectId> ids = tips(history, commits).stream()
                 .mapToObj(history::id)
                 .filter(isBuriedElsewhere.negate())
                 .collect(Collectors.toUnmodifiableSet());
         return new Docket(history, ParentsFirst.order(history, commits), commit -> rules, ids);
+    }
+
+    /** Those of some commits that none of the others descends from. */
+    static BitSet tips(History history, BitSet commits) {
+        BitSet tips = (BitSet) commits.clone();
+        commits.stream().flatMap(history::parents).forEach(tips::clear);
+        return tips;
     }
 
     int size() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The commits of a push that a rule has not judged yet: what the push makes reachable from the refs that the rule
@@ -155,7 +156,7 @@ final class Unjudged {
     /**
      * The commits as of now, parents before children, each with the rules that have not judged it.
      *
-     * @param tips the commits that the author could simply amend
+     * @param tips the commits to which refs are moved
      */
     Docket docket(Set<ObjectId> tips) {
         Map<Rule, BitSet> byRule = new LinkedHashMap<>();
@@ -169,7 +170,15 @@ final class Unjudged {
                 history,
                 ParentsFirst.order(history, commits),
                 commit -> ofAll.get(commit) ? all : rules(byRule, commit),
-                tips);
+                tips.size() == 1 ? tips : unburied(tips, commits));
+    }
+
+    /** Those of the pushed tips upon which nothing else is built that is pushed along with them. */
+    private Set<ObjectId> unburied(Set<ObjectId> tips, BitSet commits) {
+        return Docket.tips(history, commits).stream()
+                .mapToObj(history::id)
+                .filter(tips::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Rule> rules(Map<Rule, BitSet> byRule, int commit) {

@@ -35,6 +35,20 @@ final class OrdinaryPushTest {
     }
 
     @Test
+    void the_tip_of_a_branch_upon_which_another_goes_on_is_not_amended(@TempDir Path folder) {
+        GuardedServer server = GuardedServer.in(folder);
+        server.push(SIGNED);
+        ObjectId unsigned = server.client().commit(UNSIGNED);
+        server.client().commit(SIGNED);
+
+        assertThat(server.pushing("HEAD:refs/heads/main", "HEAD~1:refs/heads/topic")
+                        .error())
+                .contains("git rebase --signoff " + unsigned.abbreviated() + "^")
+                .doesNotContain("--amend");
+        assertThat(server.pushing("HEAD~1:refs/heads/topic").error()).contains("git commit --amend");
+    }
+
+    @Test
     void a_branch_may_be_rewound_and_what_it_lost_is_judged_anew(@TempDir Path folder) {
         GuardedServer server = GuardedServer.in(folder);
         ObjectId kept = server.client().commit("Before the gate stood\n");
