@@ -158,15 +158,24 @@ public final class Gate {
 
     /**
      * Whether the branch that is checked out goes on from a commit, so that to amend would change another one. It is
-     * asked for a hint: history that is older than the commit is not read for it.
+     * asked for a hint: history that is older than the commit is not read for it, and where some of it is missing, as
+     * in a shallow clone, the verdict is told all the same.
      */
     private boolean isBuriedUnderHead(History history, ObjectId commit) {
-        Optional<ObjectId> head = source.head().flatMap(source::tip).filter(tip -> !tip.equals(commit));
-        if (head.isEmpty()) {
+        try {
+            return source.head()
+                    .flatMap(source::tip)
+                    .filter(tip -> !tip.equals(commit))
+                    .filter(tip -> reaches(history, tip, commit))
+                    .isPresent();
+        } catch (MissingCommitException | RepositoryException e) {
             return false;
         }
+    }
+
+    private boolean reaches(History history, ObjectId tip, ObjectId commit) {
         HistoryWalk walk = new HistoryWalk(history, deadline);
-        walk.exclude(List.of(head.get()));
+        walk.exclude(List.of(tip));
         walk.from(List.of(commit));
         int suspect = history.find(commit);
         walk.confirmByDate(suspect);

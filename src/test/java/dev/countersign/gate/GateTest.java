@@ -434,6 +434,17 @@ final class GateTest {
     }
 
     @Test
+    void inspects_a_commit_of_which_the_history_is_cut_off() {
+        FakeRepository repository = history().assisted("cut", 3, "lost");
+
+        Decision decision =
+                gate(repository).inspect(List.of(id("cut")), new RefName("refs/heads/main"), Optional.empty());
+
+        assertThat(ids(decision)).containsExactly(id("cut"));
+        assertThat(decision.admitted()).isFalse();
+    }
+
+    @Test
     void lists_a_range_parents_first() {
         FakeRepository repository = history().commit("c", 1, "b").commit("d", 4, "c");
 
