@@ -197,7 +197,8 @@ final class Unjudged {
      */
     boolean confirm(BitSet rejected) {
         BitSet suspects = new BitSet();
-        rejected.stream().filter(this::wasPresent).forEach(suspects::set);
+        boolean isAnyOld = bringsBaseline();
+        rejected.stream().filter(commit -> isAnyOld || wasPresent(commit)).forEach(suspects::set);
         boolean changed = false;
         for (HistoryWalk walk : walks.values()) {
             BitSet ours = walk.result();
@@ -206,5 +207,11 @@ final class Unjudged {
             changed |= !ours.stream().allMatch(walk::isNew);
         }
         return changed;
+    }
+
+    /** Whether what is taken as given came with the push, so that commits which did may be judged already. */
+    private boolean bringsBaseline() {
+        return policy.baseline().stream()
+                .anyMatch(given -> !source.wasPresent(given) && history.find(given) != History.MISSING);
     }
 }

@@ -204,6 +204,24 @@ final class GateTest {
     }
 
     @Test
+    void takes_the_baseline_as_given_whatever_clock_it_was_made_by() {
+        FakeRepository repository = new FakeRepository()
+                .commit("root", 100)
+                .assisted("legacy", 200, "root")
+                .commit("base", 1, "legacy")
+                .commit("side", 300, "legacy")
+                .commit("merge", 400, "base", "side")
+                .receive("root", "legacy", "base", "side", "merge");
+        Policy policy =
+                new Policy(List.of(rule("r", "refs/heads/**")), Set.of(id("base")), Limits.DEFAULT, Grade.LIKELY);
+
+        Decision decision = gate(repository, policy, NO_HURRY).judge(push(update(NOTHING, "merge", "refs/heads/main")));
+
+        assertThat(ids(decision)).containsExactly(id("side"), id("merge"));
+        assertThat(decision.admitted()).isTrue();
+    }
+
+    @Test
     void each_rule_judges_what_it_has_not_judged_itself() {
         FakeRepository repository = history().commit("t", 3, "b").ref("refs/heads/topic", "t");
         Policy policy = new Policy(
