@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -14,8 +15,8 @@ import java.util.function.Function;
 /**
  * The best common ancestors of two commits, as git finds them ({@code paint_down_to_common} and
  * {@code remove_redundant} in commit-reach.c): both sides paint what they reach, newest first, until only what common
- * ancestors reach is left. Where clocks were wrong that leaves some too many; so each of them and all others paint in
- * turn, which tells whatever the clocks said.
+ * ancestors reach is left. Where clocks were wrong that leaves some too many; so those paint in turn, each in a colour
+ * of its own, which tells whatever the clocks said.
  */
 final class MergeBases {
 
@@ -24,81 +25,96 @@ final class MergeBases {
     private static final int BOTH = ONE | OTHER;
     private static final int STALE = 4;
 
-    /** Of more than these, some may be too many: each of them is looked at by a walk of its own. */
+    /** Of more than these, some may be too many: each of them has a colour of its own. */
     private static final int MOST = 16;
 
     private final Function<ObjectId, Lineage> lineages;
+
+    /** The colours of a commit at which those that it reaches are of no interest. */
+    private final int enough;
+
     private final Map<ObjectId, Integer> paint = new HashMap<>();
     private final Set<ObjectId> fresh = new HashSet<>();
     private final Set<ObjectId> common = new LinkedHashSet<>();
     private final PriorityQueue<Lineage> queue =
             new PriorityQueue<>(Comparator.comparingLong(Lineage::committedAt).reversed());
 
-    private MergeBases(Function<ObjectId, Lineage> lineages) {
+    private MergeBases(Function<ObjectId, Lineage> lineages, int enough) {
         this.lineages = lineages;
+        this.enough = enough;
     }
 
     /** The bases; none for histories that have nothing in common. */
     static Set<ObjectId> of(ObjectId one, ObjectId other, Function<ObjectId, Lineage> lineages) {
-        MergeBases painted = paint(Set.of(one), Set.of(other), lineages);
+        MergeBases painted = new MergeBases(lineages, STALE);
+        painted.paint(one, ONE);
+        painted.paint(other, OTHER);
+        while (!painted.fresh.isEmpty()) {
+            Lineage commit = painted.next();
+            painted.spread(commit, painted.noted(commit.id()));
+        }
         Set<ObjectId> bases = new LinkedHashSet<>(painted.common);
-        bases.removeIf(base -> painted.isPainted(base, STALE));
+        bases.removeIf(base -> (painted.colours(base) & STALE) != 0);
         if (bases.size() > 1 && bases.size() <= MOST) {
-            bases.removeIf(base -> isReached(base, without(base, bases), lineages));
+            bases.removeAll(reachedByOthers(List.copyOf(bases), lineages));
         }
         return bases;
     }
 
-    /** Only what the commit reaches gets stale, so nothing on the way to it does. */
-    private static boolean isReached(ObjectId commit, Set<ObjectId> from, Function<ObjectId, Lineage> lineages) {
-        return paint(Set.of(commit), from, lineages).isPainted(commit, OTHER);
-    }
-
-    private static Set<ObjectId> without(ObjectId one, Set<ObjectId> all) {
-        Set<ObjectId> others = new LinkedHashSet<>(all);
-        others.remove(one);
-        return others;
-    }
-
-    private static MergeBases paint(Set<ObjectId> ones, Set<ObjectId> others, Function<ObjectId, Lineage> lineages) {
-        MergeBases painted = new MergeBases(lineages);
-        ones.forEach(commit -> painted.paint(commit, ONE));
-        others.forEach(commit -> painted.paint(commit, OTHER));
-        while (!painted.fresh.isEmpty()) {
-            painted.step();
+    /**
+     * Those that another one reaches. A commit of all colours reaches no further base, or it would lack the colour of
+     * that one; so one walk tells, and ends where there is no other commit left.
+     */
+    private static Set<ObjectId> reachedByOthers(List<ObjectId> bases, Function<ObjectId, Lineage> lineages) {
+        MergeBases painted = new MergeBases(lineages, (1 << bases.size()) - 1);
+        for (int i = 0; i < bases.size(); i++) {
+            painted.paint(bases.get(i), 1 << i);
         }
-        return painted;
+        while (!painted.fresh.isEmpty()) {
+            Lineage commit = painted.next();
+            painted.spread(commit, painted.colours(commit.id()));
+        }
+        Set<ObjectId> reached = new LinkedHashSet<>(bases);
+        reached.removeIf(base -> Integer.bitCount(painted.colours(base)) == 1);
+        return reached;
     }
 
-    private boolean isPainted(ObjectId commit, int colour) {
-        return (paint.getOrDefault(commit, 0) & colour) != 0;
+    private int colours(ObjectId commit) {
+        return paint.getOrDefault(commit, 0);
     }
 
-    private void step() {
+    private Lineage next() {
         Lineage commit = queue.remove();
         fresh.remove(commit.id());
-        int colours = paint.getOrDefault(commit.id(), 0);
-        if ((colours & STALE) == 0 && (colours & BOTH) == BOTH) {
-            common.add(commit.id());
-            colours |= STALE;
+        return commit;
+    }
+
+    /** Notes a commit that both sides reach; what it reaches is stale. */
+    private int noted(ObjectId commit) {
+        int colours = colours(commit);
+        if ((colours & STALE) != 0 || (colours & BOTH) != BOTH) {
+            return colours;
         }
-        for (ObjectId parent : commit.parents()) {
-            paint(parent, colours);
-        }
+        common.add(commit);
+        return colours | STALE;
+    }
+
+    private void spread(Lineage commit, int colours) {
+        commit.parents().forEach(parent -> paint(parent, colours));
     }
 
     private void paint(ObjectId commit, int colours) {
-        int before = paint.getOrDefault(commit, 0);
+        int before = colours(commit);
         int after = before | colours;
         if (after == before) {
             return;
         }
         paint.put(commit, after);
         queue.add(lineages.apply(commit));
-        if ((after & STALE) == 0) {
-            fresh.add(commit);
-        } else {
+        if ((after & enough) == enough) {
             fresh.remove(commit);
+        } else {
+            fresh.add(commit);
         }
     }
 }

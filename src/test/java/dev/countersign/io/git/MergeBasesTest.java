@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class MergeBasesTest {
@@ -48,6 +49,26 @@ final class MergeBasesTest {
         add(history, 4, 50, 3, 0);
 
         assertThat(bases(history, 4, 2)).containsExactly(id(2));
+    }
+
+    @Test
+    void of_many_are_found_by_one_walk_over_what_only_one_of_them_reaches() {
+        Map<ObjectId, Lineage> history = new HashMap<>();
+        add(history, 0, 1);
+        IntStream.range(1, 200).forEach(i -> add(history, i, 1 + i, i - 1));
+        Integer[] bases = IntStream.range(199, 215).boxed().toArray(Integer[]::new);
+        IntStream.range(200, 215).forEach(i -> add(history, i, 500));
+        add(history, 215, 1_000, bases);
+        add(history, 216, 1_000, bases);
+        List<ObjectId> looked = new ArrayList<>();
+
+        Set<ObjectId> found = MergeBases.of(id(215), id(216), commit -> {
+            looked.add(commit);
+            return Objects.requireNonNull(history.get(commit));
+        });
+
+        assertThat(found).hasSize(16);
+        assertThat(looked).hasSizeLessThan(2 * history.size());
     }
 
     @Test
