@@ -44,6 +44,7 @@ public final class Lambdas {
     /** How the names of the methods begin that the compiler makes of lambdas. */
     private static final String BODY = "lambda$";
 
+    private static final String CONSTRUCTOR = "<init>";
     private static final String FACTORY = "of";
     private static final String INSTANCE = "INSTANCE";
     private static final Type OBJECT = Type.getType(Object.class);
@@ -58,8 +59,6 @@ public final class Lambdas {
             "java/lang/Long", Type.LONG_TYPE,
             "java/lang/Float", Type.FLOAT_TYPE,
             "java/lang/Double", Type.DOUBLE_TYPE);
-
-    private static final String CONSTRUCTOR = "<init>";
 
     private final Path folder;
     private final Map<String, ClassNode> classes = new TreeMap<>();
@@ -141,11 +140,14 @@ public final class Lambdas {
     /** What was made of sources that have been compiled again since, or are gone. */
     private void removeOld() throws IOException {
         for (ClassNode node : classes.values()) {
-            ClassNode host = node.name.contains(MARK) ? classes.get(node.nestHostClass) : node;
-            if (host == null || host != node && (host.nestMembers == null || !host.nestMembers.contains(node.name))) {
+            if (node.name.contains(MARK) && !isMemberOf(classes.get(node.nestHostClass), node)) {
                 Files.delete(file(node.name));
             }
         }
+    }
+
+    private static boolean isMemberOf(ClassNode host, ClassNode node) {
+        return host != null && host.nestMembers != null && host.nestMembers.contains(node.name);
     }
 
     private void write() throws IOException {
