@@ -5,6 +5,7 @@ import static dev.countersign.testing.GuardedServer.UNSIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.testing.GuardedServer;
+import dev.countersign.testing.Installation;
 import dev.countersign.testing.Program;
 import dev.countersign.testing.ScratchRepository.Outcome;
 import java.io.IOException;
@@ -63,6 +64,20 @@ final class FailClosedTest {
         Outcome outcome = server.push(SIGNED);
 
         assertThat(outcome.error()).contains("policy.yaml", "no such file");
+        assertThat(server.hasArrived()).isFalse();
+    }
+
+    @Test
+    void a_program_that_was_moved_away_rejects(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Installation.in(folder.resolve("opt")).at(folder).run("install", "server.git", "--policy", "policy.yaml");
+        Files.move(folder.resolve("opt"), folder.resolve("elsewhere"));
+
+        Outcome outcome = server.push(SIGNED);
+
+        assertThat(outcome.error())
+                .contains("error: there is no program at " + folder.resolve("opt/hooks/countersign"))
+                .contains("can run `countersign install` once more");
         assertThat(server.hasArrived()).isFalse();
     }
 

@@ -15,9 +15,10 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * An archive of the classes that a judgement loads, the JVM's own among them, beside the jar, by which the JVM of a hook
- * starts faster (java(1), {@code -XX:SharedArchiveFile}; from 25 on {@code -XX:AOTCache}, JEP 483 and 514). It belongs to one JVM and one jar;
- * the JVM passes over an archive of any other, so it decides nothing but the time that a push takes.
+ * An archive of the classes that a judgement loads, the JVM's own among them, beside the jar, by which the JVM of a
+ * hook starts faster (java(1), {@code -XX:SharedArchiveFile}; from 25 on {@code -XX:AOTCache}, JEP 483 and 514). It
+ * belongs to one JVM and one jar; the JVM passes over an archive of any other, so it decides nothing but the time that
+ * a push takes.
  *
  * @param jar the program; absolute
  */

@@ -29,9 +29,22 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     private static final String SOCKET = "socket=";
     private static final String IDLE = "idle=";
 
+    /** What starts a Java for one push. */
     private static final String COLD = """
-            judge() {
+            cold() {
+                if [ ! -x "$gate" ]; then
+                    printf '%s\\n' 'countersign: this push could not be judged; nothing was let in' \\
+                        "error: there is no program at $gate" \\
+                        'hint:  tell the administrator of this server, who can run `countersign install` once more' >&2
+                    exit 3
+                fi
                 JAVA_HOME=$java exec "$gate" hook HOOK "$@"
+            }
+            """;
+
+    private static final String JUDGE_COLD = """
+            judge() {
+                cold "$@"
             }
             """;
 
@@ -65,7 +78,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
             """;
 
     private static final String IN_FOLDER = """
-            judge "$@"
+            cold "$@"
             """;
 
     /** Whether a file with this text was written by countersign. */
@@ -138,7 +151,7 @@ record HookScript(Hook hook, Path launcher, Path javaHome, Optional<Client> clie
     /** The hook that stands alone, and passes a push that countersign has admitted on to the hooks of its folder. */
     String text() {
         String chain = hook == Hook.PRE_RECEIVE ? CHAIN_OF_PRE_RECEIVE : CHAIN_OF_UPDATE;
-        return heading() + named(client.map(ProgramWords::of).orElse(COLD + ALONE) + chain);
+        return heading() + named(COLD + client.map(ProgramWords::of).orElse(JUDGE_COLD + ALONE) + chain);
     }
 
     /** The hook for a folder whose hooks another hook runs. */

@@ -14,7 +14,7 @@ final class ProgramWords {
                 "$0" --judge "$@"
             }
             case $word in
-                --cold) JAVA_HOME=$java exec "$gate" hook HOOK "$@" ;;
+                --cold) cold "$@" ;;
                 --chain) others=${0%/*}/HOOK.d ;;
             """;
 
