@@ -27,7 +27,15 @@ final class Scrubbing {
             "GIT_TRACE_PACKET",
             "GIT_TRACE_PERFORMANCE",
             "GIT_TRACE_SETUP",
-            "GIT_TRACE_SHALLOW");
+            "GIT_TRACE_SHALLOW",
+            "LC_ALL",
+            "LANG",
+            "LANGUAGE",
+            "LC_COLLATE",
+            "LC_MESSAGES",
+            "LC_MONETARY",
+            "LC_NUMERIC",
+            "LC_TIME");
 
     private Scrubbing() {}
 
