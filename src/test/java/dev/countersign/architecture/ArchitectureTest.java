@@ -29,7 +29,8 @@ final class ArchitectureTest {
             Set.of("core.verdict"),
             Set.of("core.policy"),
             Set.of("gate"),
-            Set.of("io.yaml", "io.signature", "io.report", "io.snapshot", "io.objects", "io.file"),
+            Set.of("io.digest", "io.file"),
+            Set.of("io.yaml", "io.signature", "io.report", "io.snapshot", "io.objects"),
             Set.of("io.config", "io.git", "io.decisionlog"),
             Set.of("shell.console"),
             Set.of("shell.hook", "shell.daemon"),
@@ -43,13 +44,14 @@ final class ArchitectureTest {
     private static final Map<String, Set<String>> EDGES = Map.of(
             "io.yaml", Set.of(),
             "io.signature", Set.of(),
-            "io.objects", Set.of(),
+            "io.objects", Set.of("io.digest"),
             "io.file", Set.of(),
+            "io.digest", Set.of(),
             "io.git", Set.of("io.signature", "io.objects"),
             "io.report", Set.of(),
             "io.snapshot", Set.of(),
-            "io.config", Set.of("io.file", "io.yaml", "io.signature", "io.snapshot"),
-            "io.decisionlog", Set.of("io.report"));
+            "io.config", Set.of("io.digest", "io.file", "io.yaml", "io.signature", "io.snapshot"),
+            "io.decisionlog", Set.of("io.digest", "io.report"));
 
     private static final Map<String, String[]> HOMES_OF_LIBRARIES = new LinkedHashMap<>(Map.of(
             "tools.jackson..", new String[] {"..io.yaml..", "..io.report..", "..io.decisionlog.."},

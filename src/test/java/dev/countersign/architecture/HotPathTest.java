@@ -110,6 +110,20 @@ final class HotPathTest {
         assertThat(outcome.out()).doesNotContain("java.lang.runtime.ObjectMethods source:");
     }
 
+    /** Each of these brings a part of the JDK with it that takes milliseconds to set up, for a digest or a date. */
+    @ParameterizedTest
+    @ValueSource(strings = {GuardedServer.SIGNED, GuardedServer.UNSIGNED})
+    void no_push_waits_for_a_part_of_the_jdk_of_which_it_needs_one_method(String message, @TempDir Path folder) {
+        Program.Outcome outcome = push(GuardedServer.in(folder), message);
+
+        assertThat(outcome.out()).contains("dev.countersign.io.digest.Sha1 source:");
+        assertThat(outcome.out())
+                .doesNotContain(
+                        "sun.security.jca.Providers source:",
+                        "java.time.format.DateTimeFormatter source:",
+                        "java.util.concurrent.CompletableFuture source:");
+    }
+
     private static Map<String, byte[]> loadedBy(Path folder) throws IOException {
         Program.Outcome outcome = push(
                 GuardedServer.in(folder), GuardedServer.SIGNED + "Co-authored-by: Claude <noreply@anthropic.com>\n");

@@ -1,5 +1,6 @@
 package dev.countersign.io.config;
 
+import dev.countersign.io.digest.Sha256;
 import dev.countersign.io.snapshot.RosterSnapshot;
 import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.Problems;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,7 +82,14 @@ final class ConfigFile {
 
     /** Whether the file of this name still holds these bytes, all of which are compared. */
     boolean isUnchanged() {
-        return comparison().filter(Comparison::isEqual).isPresent();
+        if (takesLongToCompare()) {
+            return comparison().filter(Comparison::isEqual).isPresent();
+        }
+        try {
+            return bytes.equals(readOnce(path, name).bytes);
+        } catch (UnreadableFileException gone) {
+            return false;
+        }
     }
 
     /** The same, begun and not waited for; empty when there is nothing to compare with. */
@@ -142,16 +149,12 @@ final class ConfigFile {
 
     /** {@code sha256:} and 64 hex digits, of this file and those that belong to it, one after the other. */
     String digest(List<ConfigFile> others) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes.duplicate());
-            for (ConfigFile other : others) {
-                digest.update(other.bytes.duplicate());
-            }
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        MessageDigest digest = new Sha256();
+        digest.update(bytes.duplicate());
+        for (ConfigFile other : others) {
+            digest.update(other.bytes.duplicate());
         }
+        return "sha256:" + HexFormat.of().formatHex(digest.digest());
     }
 
     /** The file's root, as YAML; problems are noted. */

@@ -3,7 +3,7 @@ package dev.countersign.io.decisionlog;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Where digests come from. */
+/** Digests by the JDK: a log is verified by another hand than the one that wrote it. */
 final class Digests {
 
     private Digests() {}

@@ -1,6 +1,7 @@
 package dev.countersign.io.decisionlog;
 
 import dev.countersign.core.verdict.Decision;
+import dev.countersign.io.digest.Sha256;
 import dev.countersign.io.report.ChainLink;
 import dev.countersign.io.report.DecisionJson;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import tools.jackson.core.exc.JacksonIOException;
 /** A line that lacks nothing but its place in the log: nobody has to wait while it is made. Good for one place. */
 final class DraftLine {
 
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = new Sha256();
     private final PackedBytes bytes = new PackedBytes(digest);
 
     private DraftLine() {}

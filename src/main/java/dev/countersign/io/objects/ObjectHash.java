@@ -1,22 +1,14 @@
 package dev.countersign.io.objects;
 
+import dev.countersign.io.digest.Sha1;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What git calls an object by: the SHA-1 of its type, its size and its bytes (gitglossary(7), "object name"). */
 final class ObjectHash {
 
-    private final MessageDigest digest;
-
-    ObjectHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
-        }
-    }
+    private final MessageDigest digest = new Sha1();
 
     /** The hex digits of the id of a whole object. */
     String of(StoredObject object) {

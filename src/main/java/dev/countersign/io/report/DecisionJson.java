@@ -119,7 +119,7 @@ public final class DecisionJson {
     }
 
     private static void circumstances(JsonGenerator json, Circumstances circumstances) {
-        JsonText.write(json, "at", circumstances.at().toString());
+        JsonText.write(json, "at", JsonText.timestamp(circumstances.at()));
         JsonText.write(json, "repository", circumstances.repository());
         CommitJson.orNull(json, "pusher", circumstances.pusher());
         JsonText.write(json, "policy", circumstances.policyDigest());

@@ -1,6 +1,9 @@
 package dev.countersign.io.report;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -40,6 +43,13 @@ final class JsonText {
     /** The word for a constant: {@code SIGN_OFF} is {@code sign-off}. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What {@link Instant#toString} says, without the formatters that it sets up for that; a hook writes one time. */
+    static String timestamp(Instant at) {
+        String text = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC)
+                .toString();
+        return text + (at.getEpochSecond() % 60 == 0 && at.getNano() == 0 ? ":00Z" : "Z");
     }
 
     private static String cut(String value) {
