@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -17,8 +18,8 @@ import java.util.jar.Manifest;
 /**
  * An archive of the classes that a judgement loads, the JVM's own among them, beside the jar, by which the JVM of a
  * hook starts faster (java(1), {@code -XX:SharedArchiveFile}; from 25 on {@code -XX:AOTCache}, JEP 483 and 514). It
- * belongs to one JVM and one jar; the JVM passes over an archive of any other, so it decides nothing but the time that
- * a push takes.
+ * belongs to one JVM and one jar; the JVM passes over an archive of another JVM, and the launcher over one that is not
+ * as old as the jar, so it decides nothing but the time that a push takes.
  *
  * @param jar the program; absolute
  */
@@ -59,12 +60,14 @@ public record ClassArchive(Path jar) {
      */
     public Optional<String> renew(Installer installer, Map<String, String> environment) {
         try (Scratch scratch = Scratch.create(environment)) {
+            FileTime made = Files.getLastModifiedTime(jar);
             Path recorded = scratch.folder().resolve("recorded" + suffix());
             GitCommand.Answer answer = new Rehearsal(scratch).push(hook(installer, recorded));
             if (!Files.exists(recorded)) {
                 return Optional.of("the JVM made none\n" + answer.err().strip());
             }
             replace(recorded);
+            Files.setLastModifiedTime(file(), made);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("cannot write " + e.getMessage());

@@ -11,9 +11,11 @@ import dev.countersign.testing.SshKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,11 +100,52 @@ final class ClassArchiveTest {
         });
     }
 
+    /** Java 25 before 25.0.4 does not look at the jar, and would run the program of before (JDK-8377932). */
+    @Test
+    void no_hook_runs_the_program_of_before_from_its_archive(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+        install(program, folder);
+        FileTime recorded = Files.getLastModifiedTime(program.jar());
+        assertThat(Files.getLastModifiedTime(archive(program))).isEqualTo(recorded);
+        new JarOutputStream(Files.newOutputStream(program.jar())).close();
+        for (long earlier : new long[] {-1_000_000_000, -1_000, 1_000, 1_000_000_000}) {
+            Files.setLastModifiedTime(
+                    program.jar(), FileTime.from(recorded.toInstant().plusNanos(earlier)));
+
+            assertThat(server.push(SIGNED).error()).contains("dev.countersign.Countersign");
+            assertThat(server.server().git("for-each-ref")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_doctor_says_whether_hooks_start_from_it(@TempDir Path folder) throws IOException {
+        GuardedServer.unguarded(folder);
+        Installation program = Installation.whole(folder.resolve("opt"));
+        install(program, folder);
+
+        assertThat(doctor(program, folder))
+                .contains("ok:    its Java starts from an archive of the program's classes\n");
+
+        Files.setLastModifiedTime(program.jar(), FileTime.fromMillis(1_700_000_000_000L));
+        assertThat(doctor(program, folder))
+                .contains("note:  its Java starts without an archive of the program's classes, more slowly\n"
+                        + "hint:  countersign install ");
+
+        install(program, folder);
+        Files.writeString(Files.createFile(archive(program).resolveSibling("none")), "no archive");
+        FileTime recorded = Files.getLastModifiedTime(archive(program));
+        Files.move(archive(program).resolveSibling("none"), archive(program), StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(archive(program), recorded);
+        assertThat(doctor(program, folder)).contains("note:  its Java starts without an archive");
+    }
+
     @Test
     void nobody_who_pushes_hears_of_a_file_that_is_no_archive(@TempDir Path folder) throws IOException {
         assertPushersHearNothingOf(folder, program -> {
             Files.delete(archive(program));
             Files.writeString(archive(program), "no archive at all\n".repeat(1_000));
+            Files.setLastModifiedTime(archive(program), Files.getLastModifiedTime(program.jar()));
         });
     }
 
@@ -139,6 +182,13 @@ final class ClassArchiveTest {
         return program.at(folder)
                 .with("JAVA_HOME", System.getProperty("java.home"))
                 .run("install", "server.git", "--policy", "policy.yaml");
+    }
+
+    private static String doctor(Installation program, Path folder) {
+        return program.at(folder)
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .run("doctor", "server.git")
+                .out();
     }
 
     private static Path archive(Installation program) {
