@@ -114,7 +114,10 @@ final class HotPathTest {
     @ParameterizedTest
     @ValueSource(strings = {GuardedServer.SIGNED, GuardedServer.UNSIGNED})
     void no_push_waits_for_a_part_of_the_jdk_of_which_it_needs_one_method(String message, @TempDir Path folder) {
-        Program.Outcome outcome = push(GuardedServer.in(folder), message);
+        GuardedServer server = GuardedServer.in(folder);
+        server.memberSince("Jun Park", "2024-01-31");
+
+        Program.Outcome outcome = push(server, message);
 
         assertThat(outcome.out()).contains("dev.countersign.io.digest.Sha1 source:");
         assertThat(outcome.out())

@@ -8,10 +8,14 @@ import dev.countersign.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LauncherTest {
 
@@ -50,6 +54,41 @@ final class LauncherTest {
                 .run("--version");
 
         assertThat(outcome.out()).startsWith("countersign ");
+    }
+
+    /** With a Java that only tells how it was started: not every real one looks at the jar (JDK-8377932). */
+    @ParameterizedTest
+    @CsvSource({"17.0.1, jsa, -XX:SharedArchiveFile=", "25.0.3, aot, -XX:AOTCache="})
+    void starts_from_an_archive_only_if_that_has_the_time_of_the_jar(
+            String version, String suffix, String option, @TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Installation installation = Installation.in(folder.resolve("opt"));
+        server.write("java/release", "JAVA_VERSION=\"" + version + "\"\n");
+        server.script("java/bin/java", "#!/bin/sh\necho \"$@\"\n");
+        Path archive = Files.writeString(installation.jar().resolveSibling("countersign." + suffix), "an archive");
+        Instant time = Files.getLastModifiedTime(installation.jar()).toInstant();
+
+        for (long shift : new long[] {-1_000_000_000, -1_000, 1_000, 1_000_000_000}) {
+            Files.setLastModifiedTime(archive, FileTime.from(time.plusNanos(shift)));
+            assertThat(started(installation, folder, "hook").out())
+                    .contains("dev.countersign.Countersign hook")
+                    .doesNotContain(option);
+            assertThat(started(installation, folder, "--archived").exitCode()).isEqualTo(1);
+        }
+        Files.setLastModifiedTime(archive, FileTime.from(time));
+        assertThat(started(installation, folder, "hook").out())
+                .contains(option + archive)
+                .contains("dev.countersign.Countersign hook");
+        assertThat(started(installation, folder, "--archived").out())
+                .contains(option + archive)
+                .contains(" -version hook");
+    }
+
+    private static Program.Outcome started(Installation installation, Path folder, String word) {
+        return installation
+                .at(folder)
+                .with("JAVA_HOME", folder.resolve("java").toString())
+                .run(word);
     }
 
     @Test

@@ -230,6 +230,11 @@ public final class GuardedServer {
         write("roster.yaml", rosterWith(member, "keys: [" + key + "]"));
     }
 
+    /** Has a member be one from this day on. */
+    public void memberSince(String member, String day) {
+        write("roster.yaml", rosterWith(member, "from: " + day));
+    }
+
     private static String rosterWith(String member, String entry) {
         return ROSTER.replace("name: " + member + ",", "name: " + member + ", " + entry + ",");
     }

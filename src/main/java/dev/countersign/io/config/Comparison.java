@@ -51,10 +51,9 @@ final class Comparison {
     }
 
     /**
-     * Begins it, beside what the caller does meanwhile when it {@linkplain #isLong takes long}. To be ended by
-     * {@link #isEqual}.
+     * Begins it, beside what the caller does meanwhile. To be ended by {@link #isEqual}.
      *
-     * @param expected not to be changed, nor its position
+     * @param expected {@linkplain #isLong so many} that helpers are worth it; not to be changed, nor its position
      * @throws IOException when the file cannot be opened, or is none: to open a pipe means to wait for its writer
      */
     static Comparison begin(Path path, ByteBuffer expected) throws IOException {
@@ -62,9 +61,7 @@ final class Comparison {
             throw new IOException(path + " is not a regular file");
         }
         Comparison comparison = new Comparison(FileChannel.open(path), expected);
-        if (isLong(expected)) {
-            Helpers.ask(comparison::compare, comparison.parts);
-        }
+        Helpers.ask(comparison::compare, comparison.parts);
         return comparison;
     }
 
@@ -119,13 +116,8 @@ final class Comparison {
 
     /** The first conclusion stands. To close a file means to wait for who still reads it, which is left to a helper. */
     private void conclude(boolean answer) {
-        if (!result.complete(answer)) {
-            return;
-        }
-        if (isLong(expected)) {
+        if (result.complete(answer)) {
             Helpers.ask(this::close, 1);
-        } else {
-            close();
         }
     }
 

@@ -10,7 +10,7 @@ public final class Sha1 extends BlockDigest {
 
     private final int[] schedule = new int[ROUNDS];
 
-    /** A digest of nothing, good for one thread. */
+    /** A digest of nothing, for one thread at a time. */
     public Sha1() {
         super("SHA-1", 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
     }

@@ -1,7 +1,7 @@
 package dev.countersign.io.digest;
 
 /**
- * SHA-256 (FIPS 180-4, section 6.2), of which the decision log is chained and by which configurations are told apart.
+ * SHA-256 (FIPS 180-4, section 6.2), by which the lines of the decision log are chained and configurations told apart.
  */
 public final class Sha256 extends BlockDigest {
 
@@ -19,7 +19,7 @@ public final class Sha256 extends BlockDigest {
 
     private final int[] schedule = new int[CONSTANTS.length];
 
-    /** A digest of nothing, good for one thread. */
+    /** A digest of nothing, for one thread at a time. */
     public Sha256() {
         super(
                 "SHA-256",

@@ -1,4 +1,7 @@
-/** Digests that a process has at once, where the JDK first sets up its security providers. */
+/**
+ * Digests that a process has at once, where the JDK first sets up its security providers. Must not know what is
+ * digested, and verifies nothing: signatures are the JDK's.
+ */
 @NullMarked
 package dev.countersign.io.digest;
 

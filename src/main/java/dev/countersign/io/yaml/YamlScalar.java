@@ -1,7 +1,7 @@
 package dev.countersign.io.yaml;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** A single value, as written. */
 final class YamlScalar extends YamlNode {
 
-    private static final int DATE_LENGTH = "2024-01-31".length();
+    private static final String DATE = "dddd-dd-dd";
     private static final int MOST_DIGITS = 9;
 
     private final String text;
@@ -77,12 +77,12 @@ final class YamlScalar extends YamlNode {
 
     @Override
     public Optional<LocalDate> asDate() {
-        if (text.length() != DATE_LENGTH || !Character.isDigit(text.charAt(0))) {
+        if (!isShapedAsDate(text)) {
             return super.asDate();
         }
         try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException noDate) {
+            return Optional.of(LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)));
+        } catch (DateTimeException noDate) {
             return super.asDate();
         }
     }
@@ -111,6 +111,22 @@ final class YamlScalar extends YamlNode {
 
     private static String range(int least, int most) {
         return most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
+    }
+
+    /** Without formatters of dates, which take longer to set up than a hook has for a roster. */
+    private static boolean isShapedAsDate(String text) {
+        for (int i = 0; i < DATE.length() && text.length() == DATE.length(); i++) {
+            char c = text.charAt(i);
+            boolean fits = DATE.charAt(i) == 'd' ? c >= '0' && c <= '9' : c == DATE.charAt(i);
+            if (!fits) {
+                return false;
+            }
+        }
+        return text.length() == DATE.length();
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static boolean isWholeNumber(String text) {

@@ -66,8 +66,7 @@ public record ClassArchive(Path jar) {
             if (!Files.exists(recorded)) {
                 return Optional.of("the JVM made none\n" + answer.err().strip());
             }
-            replace(recorded);
-            Files.setLastModifiedTime(file(), made);
+            replace(recorded, made);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("cannot write " + e.getMessage());
@@ -82,9 +81,11 @@ public record ClassArchive(Path jar) {
                 + " hook " + Hook.PRE_RECEIVE.fileName() + "\n";
     }
 
-    private void replace(Path recorded) throws IOException {
+    /** With the time before it has the name: two that install at once each leave theirs as it was made. */
+    private void replace(Path recorded, FileTime made) throws IOException {
         try (FreshFile whole = FreshFile.in(jar.resolveSibling(""), ".countersign-", suffix())) {
             Files.copy(recorded, whole.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.setLastModifiedTime(whole.path(), made);
             whole.replace(file());
         }
     }

@@ -36,8 +36,20 @@ final class HookCheckup {
             checks.add(missing());
         }
         installed.ifPresent(file -> checks.addAll(ofFile(file)));
+        checks.addAll(seconds());
         checks.addAll(neighbours());
         return checks;
+    }
+
+    /** More hooks of ours than the one that was looked at, each of which judges what it has judged. */
+    private List<Check> seconds() {
+        return Stream.of(Hook.values())
+                .flatMap(hook -> Installer.ours(repository, hook).stream())
+                .skip(1)
+                .map(file -> Check.warning(
+                        "the hook " + file.path() + " judges each push once more, and records it",
+                        "rm " + Escaped.word(file.path())))
+                .toList();
     }
 
     /** Where our hook is, if anywhere. */
@@ -70,7 +82,9 @@ final class HookCheckup {
         }
         Start start = new Start(launcher.get(), HookScript.javaHomeIn(file.text()));
         List<Check> checks = new ArrayList<>(List.of(asWritten(file, launcher.get()), program(start)));
-        ClassArchive.ofProcess().map(archive -> archive(start)).ifPresent(checks::add);
+        if (ClassArchive.ofProcess().isPresent()) {
+            checks.add(archive(start));
+        }
         HookScript.clientIn(file.text()).ifPresent(client -> {
             copy(file, client).ifPresent(checks::add);
             checks.add(new ResidentCheckup(client, launcher.get()).check());
@@ -95,33 +109,39 @@ final class HookCheckup {
     }
 
     private Check program(Start start) {
-        String version = start.with("--version");
+        String version = start.with("--version").text();
         return version.startsWith("countersign ")
                 ? Check.ok("it starts without any environment: " + version.replace("\n", ", "))
                 : Check.error("it does not start without an environment: " + version, again);
     }
 
-    /** Without one a hook that asks no resident process takes twice as long, which nobody is told otherwise. */
+    /** Without one a hook that asks no resident process takes almost three times as long, and says nothing of it. */
     private Check archive(Start start) {
-        return start.with("--archived").contains("sharing")
+        return start.with("--archived").isSuccess()
                 ? Check.ok("its Java starts from an archive of the program's classes")
                 : Check.note("its Java starts without an archive of the program's classes, more slowly", again);
     }
 
+    private record Answer(boolean isSuccess, String text) {}
+
     /** How a hook starts the program: with next to no environment, here with none. */
     private record Start(Path launcher, Optional<Path> javaHome) {
 
-        /** What it says when it is given a word. */
-        String with(String word) {
+        /** What comes of it when it is given a word. */
+        Answer with(String word) {
             ProcessBuilder builder = new ProcessBuilder(launcher.toString(), word).redirectErrorStream(true);
             builder.environment().clear();
             javaHome.ifPresent(home -> builder.environment().put("JAVA_HOME", home.toString()));
             try {
                 Process process = builder.start();
                 process.getOutputStream().close();
-                return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+                String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new Answer(process.waitFor() == 0, text.strip());
             } catch (IOException e) {
-                return String.valueOf(e.getMessage());
+                return new Answer(false, String.valueOf(e.getMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Answer(false, "interrupted");
             }
         }
     }

@@ -71,6 +71,24 @@ final class CheckupTest {
     }
 
     @Test
+    void two_hooks_judge_each_push(@TempDir Path folder) throws IOException {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        Path update = server.onServer("hooks/update");
+        server.commands().run("install", "server.git", "--policy", "policy.yaml", "--update-hook");
+        Path aside = Files.move(update, folder.resolve("aside"));
+        server.commands().run("install", "server.git", "--policy", "policy.yaml");
+        assertThat(doctor(server).out()).doesNotContain("once more");
+
+        Files.move(aside, update);
+        Program.Outcome outcome = doctor(server);
+
+        assertThat(outcome.out())
+                .contains("warning: the hook " + update + " judges each push once more, and records it\nhint:  rm "
+                        + update + "\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
     void nothing_is_installed(@TempDir Path folder) {
         Program.Outcome outcome = doctor(GuardedServer.unguarded(folder));
 
