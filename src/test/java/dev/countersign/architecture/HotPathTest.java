@@ -110,7 +110,10 @@ final class HotPathTest {
         assertThat(outcome.out()).doesNotContain("java.lang.runtime.ObjectMethods source:");
     }
 
-    /** Each of these brings a part of the JDK with it that takes milliseconds to set up, for a digest or a date. */
+    /**
+     * Each of these brings a part of the JDK with it that takes milliseconds to set up, for a digest, a date or the
+     * exit.
+     */
     @ParameterizedTest
     @ValueSource(strings = {GuardedServer.SIGNED, GuardedServer.UNSIGNED})
     void no_push_waits_for_a_part_of_the_jdk_of_which_it_needs_one_method(String message, @TempDir Path folder) {
@@ -123,8 +126,11 @@ final class HotPathTest {
         assertThat(outcome.out())
                 .doesNotContain(
                         "sun.security.jca.Providers source:",
-                        "java.time.format.DateTimeFormatter source:",
-                        "java.util.concurrent.CompletableFuture source:");
+                        "java.time.format.DateTimePrintContext source:",
+                        "java.time.format.DateTimeParseContext source:",
+                        "java.util.concurrent.CompletableFuture source:",
+                        "jdk.internal.logger.LazyLoggers source:",
+                        "jdk.internal.logger.BootstrapLogger$DetectBackend source:");
     }
 
     private static Map<String, byte[]> loadedBy(Path folder) throws IOException {

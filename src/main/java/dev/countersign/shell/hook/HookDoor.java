@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class HookDoor implements Door {
 
+    /** The command that is for this door. */
+    public static final String WORD = "hook";
+
     private final List<String> args;
     private final Optional<UpdateCall> call;
     private final Means means;
@@ -31,7 +34,7 @@ public final class HookDoor implements Door {
 
     /** Whether the arguments of the process are for this door. */
     public static boolean isMeant(List<String> args) {
-        return !args.isEmpty() && args.get(0).equals("hook");
+        return !args.isEmpty() && args.get(0).equals(WORD);
     }
 
     @Override
