@@ -115,14 +115,12 @@ final class YamlScalar extends YamlNode {
 
     /** Without formatters of dates, which take longer to set up than a hook has for a roster. */
     private static boolean isShapedAsDate(String text) {
-        for (int i = 0; i < DATE.length() && text.length() == DATE.length(); i++) {
+        boolean fits = text.length() == DATE.length();
+        for (int i = 0; fits && i < DATE.length(); i++) {
             char c = text.charAt(i);
-            boolean fits = DATE.charAt(i) == 'd' ? c >= '0' && c <= '9' : c == DATE.charAt(i);
-            if (!fits) {
-                return false;
-            }
+            fits = DATE.charAt(i) == 'd' ? c >= '0' && c <= '9' : c == DATE.charAt(i);
         }
-        return text.length() == DATE.length();
+        return fits;
     }
 
     private static int number(String text, int from, int to) {

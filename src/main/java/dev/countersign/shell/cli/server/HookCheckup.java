@@ -36,13 +36,13 @@ final class HookCheckup {
             checks.add(missing());
         }
         installed.ifPresent(file -> checks.addAll(ofFile(file)));
-        checks.addAll(seconds());
+        checks.addAll(furtherOfOurs());
         checks.addAll(neighbours());
         return checks;
     }
 
     /** More hooks of ours than the one that was looked at, each of which judges what it has judged. */
-    private List<Check> seconds() {
+    private List<Check> furtherOfOurs() {
         return Stream.of(Hook.values())
                 .flatMap(hook -> Installer.ours(repository, hook).stream())
                 .skip(1)
