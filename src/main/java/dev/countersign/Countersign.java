@@ -31,7 +31,10 @@ public final class Countersign {
         }
     }
 
-    /** At once where git waits: before they exit in order, Java 21 and later look for a logger among all providers. */
+    /**
+     * At once where git waits: before they exit in order, Java 21 and later look for a logger among all providers. The
+     * word is a constant, so that no class is needed to get here, which may be what went wrong.
+     */
     private static void exit(int status, String... args) {
         if (args.length > 0 && args[0].equals(HookDoor.WORD)) {
             Runtime.getRuntime().halt(status);

@@ -22,7 +22,7 @@ final class RepositoryNameTest {
         "git@git.corp.example:payments.git, payments",
         "git@git.corp.example:team/payments, payments",
         "/srv/git/payments.git/, payments",
-        "/srv/work/payments/.git, payments",
+        "/srv/git/payments/.git, payments",
         "/srv/git/dépôt.git, d%C3%A9p%C3%B4t",
         "/srv/git/two words.git, two%20words",
         "/srv/git/.git, git",
