@@ -37,6 +37,7 @@ public final class Gate {
     private final Deadline deadline;
     private final Progress progress;
     private final long room;
+    private final Optional<PolicySeat> seat;
 
     /**
      * A gate in front of a repository.
@@ -62,6 +63,18 @@ public final class Gate {
             Deadline deadline,
             Progress progress,
             long room) {
+        this(source, settings, repository, receivedAt, deadline, progress, room, Optional.empty());
+    }
+
+    private Gate(
+            CommitSource source,
+            Settings settings,
+            RepositoryIdentity repository,
+            Instant receivedAt,
+            Deadline deadline,
+            Progress progress,
+            long room,
+            Optional<PolicySeat> seat) {
         this.source = source;
         this.settings = settings;
         this.repository = repository;
@@ -69,6 +82,12 @@ public final class Gate {
         this.deadline = deadline;
         this.progress = progress;
         this.room = room;
+        this.seat = seat;
+    }
+
+    /** The same, where the policy itself lies in the repository. */
+    public Gate keeping(PolicySeat policy) {
+        return new Gate(source, settings, repository, receivedAt, deadline, progress, room, Optional.of(policy));
     }
 
     /**
@@ -166,20 +185,11 @@ public final class Gate {
             return source.head()
                     .flatMap(source::tip)
                     .filter(tip -> !tip.equals(commit))
-                    .filter(tip -> reaches(history, tip, commit))
+                    .filter(tip -> HistoryWalk.reachesByDate(tip, commit, history, deadline))
                     .isPresent();
         } catch (MissingCommitException | RepositoryException e) {
             return false;
         }
-    }
-
-    private boolean reaches(History history, ObjectId tip, ObjectId commit) {
-        HistoryWalk walk = new HistoryWalk(history, deadline);
-        walk.exclude(List.of(tip));
-        walk.from(List.of(commit));
-        int suspect = history.find(commit);
-        walk.confirmByDate(suspect);
-        return !walk.isNew(suspect);
     }
 
     private static int number(History history, ObjectId commit) {
@@ -219,6 +229,8 @@ public final class Gate {
             move.unjudgeable()
                     .ifPresent(reason -> findings.add(new Finding(
                             "'" + move.resolved() + "' " + reason, "only commits can be judged: leave this ref out")));
+            seat.map(policy -> new PolicyUpdate(source, policy, deadline).judge(move))
+                    .ifPresent(findings::addAll);
             if (Countersignatures.areMovedBy(move)) {
                 findings.addAll(countersignatures.judge(move));
             }

@@ -83,16 +83,40 @@ final class HistoryWalk {
      * at.
      */
     void confirm(BitSet suspects) {
-        run();
-        suspects.stream().forEach(suspect -> {
-            while (isNew(suspect) && !queue.isEmpty()) {
-                step();
-            }
-        });
+        suspects.stream().forEach(this::confirm);
     }
 
-    /** Walks on until it is certain whether this commit is new, or would be if all clocks had been right. */
-    void confirmByDate(int suspect) {
+    private void confirm(int suspect) {
+        run();
+        while (isNew(suspect) && !queue.isEmpty()) {
+            step();
+        }
+    }
+
+    /** Whether a commit descends from another, or is it; both are in the repository. */
+    static boolean reaches(ObjectId from, ObjectId to, History history, Deadline deadline) {
+        HistoryWalk walk = between(from, to, history, deadline);
+        int suspect = history.find(to);
+        walk.confirm(suspect);
+        return !walk.isNew(suspect);
+    }
+
+    /** The same, as far as it can be told without reading history that is older, by its dates. */
+    static boolean reachesByDate(ObjectId from, ObjectId to, History history, Deadline deadline) {
+        HistoryWalk walk = between(from, to, history, deadline);
+        int suspect = history.find(to);
+        walk.confirmByDate(suspect);
+        return !walk.isNew(suspect);
+    }
+
+    private static HistoryWalk between(ObjectId from, ObjectId to, History history, Deadline deadline) {
+        HistoryWalk walk = new HistoryWalk(history, deadline);
+        walk.exclude(List.of(from));
+        walk.from(List.of(to));
+        return walk;
+    }
+
+    private void confirmByDate(int suspect) {
         run();
         while (isNew(suspect) && !queue.isEmpty() && !history.isOlder(queue.peek(), suspect)) {
             step();

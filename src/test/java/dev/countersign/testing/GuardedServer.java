@@ -1,5 +1,6 @@
 package dev.countersign.testing;
 
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.shell.cli.server.Client;
 import dev.countersign.shell.cli.server.Hook;
 import dev.countersign.shell.cli.server.Installer;
@@ -113,7 +114,10 @@ public final class GuardedServer {
     private void install(Hook hook, ScratchRepository repository, Client asking) {
         Path java = Path.of(System.getProperty("java.home"));
         new Installer(installation.launcher(), java, Optional.of(asking))
-                .install(ServerRepository.at(repository.directory(), Map.of()), hook, folder.resolve("policy.yaml"));
+                .install(
+                        ServerRepository.at(repository.directory(), Map.of()),
+                        hook,
+                        ConfigPlace.inFile(folder.resolve("policy.yaml")));
     }
 
     /** Where its hooks look for a resident process. */

@@ -8,12 +8,8 @@ import dev.countersign.io.yaml.Quoted;
 import dev.countersign.io.yaml.YamlNode;
 import dev.countersign.io.yaml.YamlReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,79 +19,46 @@ import java.util.Optional;
 /** The bytes of a file, read once, so that its digest is that of what was parsed. */
 final class ConfigFile {
 
-    private static final int LARGEST = 64 << 20;
-    private static final int MOST_READINGS = 3;
+    static final int LARGEST = 64 << 20;
 
-    private final Path path;
+    private final ConfigPlace place;
     private final String name;
+    private final ByteBuffer identity;
     private final ByteBuffer bytes;
 
-    private ConfigFile(Path path, String name, ByteBuffer bytes) {
-        this.path = path;
+    /**
+     * A file.
+     *
+     * @param name what the file that names this one calls it; empty for one that none names
+     * @param identity by what its place tells whether it is still the same
+     * @param bytes what it holds; none for one that is kept, or that a snapshot speaks for
+     */
+    ConfigFile(ConfigPlace place, String name, ByteBuffer identity, ByteBuffer bytes) {
+        this.place = place;
         this.name = name;
+        this.identity = identity;
         this.bytes = bytes;
     }
 
     /**
-     * The file that a roster at this path calls so; empty for the roster itself. Whether it holds this is to be seen.
-     */
-    static ConfigFile of(Path roster, RosterSnapshot.Source copy) {
-        Path path = copy.name().isEmpty() ? roster : roster.resolveSibling(copy.name());
-        return new ConfigFile(path, copy.name(), copy.content());
-    }
-
-    /**
-     * Reads a regular file. It is looked at once more, so that nothing is taken for its content that is half of one and
-     * half of another, when somebody is just writing it.
+     * The file that a roster at this place calls so; empty for the roster itself. Whether it is the same is to be seen.
      *
-     * @throws UnreadableFileException when it is none, or cannot be read
+     * @throws IllegalArgumentException when it can mean none there
      */
-    static ConfigFile read(Path path) throws UnreadableFileException {
-        return read(path, "");
+    static ConfigFile of(ConfigPlace roster, RosterSnapshot.Source copy) {
+        ConfigPlace place = copy.name().isEmpty() ? roster : roster.beside(copy.name());
+        return new ConfigFile(place, copy.name(), copy.content(), copy.content());
     }
 
-    private static ConfigFile read(Path path, String name) throws UnreadableFileException {
-        for (int reading = 0; reading < MOST_READINGS; reading++) {
-            ConfigFile file = readOnce(path, name);
-            if (file.bytes.remaining() > LARGEST || file.isUnchanged()) {
-                return file;
-            }
-        }
-        throw new UnreadableFileException(
-                "it changes while it is read; write another file, then rename it to this one");
-    }
-
-    private static ConfigFile readOnce(Path path, String name) throws UnreadableFileException {
-        if (!Files.exists(path)) {
-            throw new UnreadableFileException("there is no such file");
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new UnreadableFileException("this is not a regular file");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return new ConfigFile(path, name, ByteBuffer.wrap(in.readNBytes(LARGEST + 1)));
-        } catch (IOException unreadable) {
-            throw new UnreadableFileException(
-                    "the file cannot be read; check its owner and its permissions", unreadable);
-        }
-    }
-
-    /** Whether the file of this name still holds these bytes, all of which are compared. */
+    /** Whether the file is still the same, as far as its place tells. */
     boolean isUnchanged() {
-        if (takesLongToCompare()) {
-            return comparison().filter(Comparison::isEqual).isPresent();
-        }
-        try {
-            return bytes.equals(readOnce(path, name).bytes);
-        } catch (UnreadableFileException gone) {
-            return false;
-        }
+        return place.holds(identity);
     }
 
     /** The same, begun and not waited for; empty when there is nothing to compare with. */
     Optional<Comparison> comparison() {
         try {
-            return Optional.of(Comparison.begin(path, bytes));
+            return Optional.of(Comparison.begin(place.file().orElseThrow(), identity));
         } catch (IOException unreadable) {
             return Optional.empty();
         }
@@ -103,7 +66,17 @@ final class ConfigFile {
 
     /** Whether it is better not to wait for that. */
     boolean takesLongToCompare() {
-        return Comparison.isLong(bytes);
+        return place.file().isPresent() && Comparison.isLong(identity);
+    }
+
+    /** The same for keeping, with no more than it is known by. */
+    ConfigFile kept() {
+        return new ConfigFile(place.kept(), name, identity, identity);
+    }
+
+    /** The file of this path where another file of the configuration lies now. */
+    ConfigFile whereLies(ConfigPlace other) {
+        return new ConfigFile(place.whereLies(other), name, identity, bytes);
     }
 
     /** How many bytes there are. */
@@ -111,22 +84,22 @@ final class ConfigFile {
         return bytes.remaining();
     }
 
-    /** What to copy. */
+    /** What to keep of it beside a snapshot. */
     RosterSnapshot.Source source() {
-        return new RosterSnapshot.Source(name, bytes);
+        return new RosterSnapshot.Source(name, identity);
     }
 
-    Path path() {
-        return path;
+    ConfigPlace place() {
+        return place;
     }
 
-    /** The path that a value of this file means, relative to it; what is wrong is noted. */
-    Optional<Path> beside(YamlNode node) {
+    /** The place that a value of this file means, relative to it; what is wrong is noted. */
+    Optional<ConfigPlace> beside(YamlNode node) {
         return node.asText().flatMap(text -> {
             try {
-                return Optional.of(path.resolveSibling(text));
-            } catch (InvalidPathException noPath) {
-                node.report(node.name() + " is no path that this machine can use: " + Quoted.inFull(text));
+                return Optional.of(place.beside(text));
+            } catch (IllegalArgumentException noPlace) {
+                node.report(node.name() + " " + noPlace.getMessage() + ": " + Quoted.inFull(text));
                 return Optional.empty();
             }
         });
@@ -134,12 +107,12 @@ final class ConfigFile {
 
     /** The file that a value of this one names; what is wrong is noted. */
     Optional<ConfigFile> named(YamlNode node) {
-        Optional<Path> file = beside(node);
+        Optional<ConfigPlace> file = beside(node);
         if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(read(file.get(), node.asText().orElseThrow()));
+            return Optional.of(file.get().read(node.asText().orElseThrow()));
         } catch (UnreadableFileException unreadable) {
             node.report(node.name() + " names " + Quoted.inFull(file.get().toString()) + ", but "
                     + unreadable.getMessage());
@@ -159,20 +132,20 @@ final class ConfigFile {
 
     /** The file's root, as YAML; problems are noted. */
     YamlNode root(Problems problems) {
-        return YamlReader.read(path.toString(), copy(), problems);
+        return YamlReader.read(place.toString(), copy(), problems);
     }
 
     /** The lines of the file, without their ends; problems are noted. */
     List<Line> lines(Problems problems) {
         if (bytes.remaining() > LARGEST) {
-            problems.add(new Place(path.toString(), 1, 1), "the file is larger than 64 MiB");
+            problems.add(new Place(place.toString(), 1, 1), "the file is larger than 64 MiB");
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
         String[] texts =
                 StandardCharsets.UTF_8.decode(bytes.duplicate()).toString().split("\r?\n", -1);
         for (int i = 0; i < texts.length; i++) {
-            lines.add(new Line(path.toString(), i + 1, texts[i], problems));
+            lines.add(new Line(place.toString(), i + 1, texts[i], problems));
         }
         return lines;
     }

@@ -18,8 +18,13 @@ public final class Configuration {
      *
      * @throws ConfigException with every problem of both files
      */
-    public static Settings load(Path policyFile) {
-        return load(policyFile, Snapshots.NONE);
+    public static Settings load(ConfigPlace policy) {
+        return load(policy, Snapshots.NONE);
+    }
+
+    /** The same for a file of this machine. */
+    public static Settings load(Path policy) {
+        return load(ConfigPlace.inFile(policy));
     }
 
     /**
@@ -28,8 +33,8 @@ public final class Configuration {
      * @param snapshots may lie anywhere; what they say counts only for the very bytes of the roster
      * @throws ConfigException with every problem of both files
      */
-    public static Settings load(Path policyFile, Snapshots snapshots) {
-        return PolicyFile.load(policyFile, snapshots).settings();
+    public static Settings load(ConfigPlace policy, Snapshots snapshots) {
+        return PolicyFile.load(policy, snapshots).settings();
     }
 
     /**
@@ -37,10 +42,9 @@ public final class Configuration {
      *
      * @throws ConfigException with every problem of both files
      */
-    public static Optional<Path> largeRoster(Path policyFile, Snapshots snapshots) {
-        return Optional.of(PolicyFile.load(policyFile, snapshots).files().get(1))
-                .filter(Snapshots::isLarge)
-                .map(ConfigFile::path);
+    public static Optional<ConfigPlace> largeRoster(ConfigPlace policy, Snapshots snapshots) {
+        return Optional.of(PolicyFile.load(policy, snapshots).files().get(1).place())
+                .filter(Snapshots::isLarge);
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Configuration {
      * @param today by which members are active or not
      * @throws ConfigException with every problem, when the files cannot be used at all
      */
-    public static List<Problem> lint(Path policyFile, LocalDate today) {
-        return PolicyFile.load(policyFile, Snapshots.NONE).lint(today);
+    public static List<Problem> lint(ConfigPlace policy, LocalDate today) {
+        return PolicyFile.load(policy, Snapshots.NONE).lint(today);
     }
 }

@@ -4,11 +4,12 @@ import dev.countersign.core.evidence.Catalogue;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.gate.Settings;
+import dev.countersign.io.yaml.Place;
 import dev.countersign.io.yaml.Problem;
 import dev.countersign.io.yaml.Problems;
+import dev.countersign.io.yaml.Quoted;
 import dev.countersign.io.yaml.YamlMapping;
 import dev.countersign.io.yaml.YamlNode;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,19 +36,54 @@ final class PolicyFile {
         this.catalogue = CatalogueFile.ofSite(file.optional("evidence"));
         this.decisionLog = file.optional("decision-log")
                 .filter(node -> Texts.trimmed(node).isPresent())
-                .flatMap(bytes::beside)
-                .map(log -> log.toAbsolutePath().toString());
+                .flatMap(this::decisionLog);
+        policy.ifPresent(whole -> requireGuard(whole, file.placeOf("rules"), read));
         problems.throwIfAny();
         this.roster = snapshots.kept(read);
     }
 
     private RosterReading roster(YamlNode named, Snapshots snapshots) {
         return bytes.beside(named)
-                .flatMap(path -> snapshots
-                        .find(path)
+                .flatMap(place -> snapshots
+                        .find(place)
                         .<RosterReading>map(known -> known)
                         .or(() -> bytes.named(named).map(found -> RosterFile.read(found, problems))))
                 .orElseGet(() -> RosterFile.unreadable(named.place()));
+    }
+
+    /** Only a policy that is a file of the server may say where the server writes. */
+    private Optional<String> decisionLog(YamlNode node) {
+        if (bytes.place().file().isEmpty()) {
+            node.report(
+                    "'decision-log' may not stand in a policy that lies in a ref, or whoever changes that could have"
+                            + " this server write to any file; leave the key out");
+            return Optional.empty();
+        }
+        return bytes.beside(node)
+                .flatMap(ConfigPlace::file)
+                .map(log -> log.toAbsolutePath().toString());
+    }
+
+    /** What lies in a ref is only as trustworthy as what may come into that ref. */
+    private void requireGuard(Policy read, Place rules, RosterReading people) {
+        List<TreePlace> open = Stream.concat(Stream.of(bytes), people.files().stream())
+                .map(ConfigFile::place)
+                .filter(TreePlace.class::isInstance)
+                .map(TreePlace.class::cast)
+                .filter(place -> read.rules().stream().noneMatch(place::isGuardedBy))
+                .toList();
+        if (!open.isEmpty()) {
+            String paths = String.join(
+                    ", ",
+                    open.stream().map(place -> Quoted.inFull(place.path())).toList());
+            String ref = open.get(0).ref().orElseThrow().value();
+            problems.add(
+                    rules,
+                    "this policy lies in " + ref + ", and no rule asks for a sign-off of every commit that changes "
+                            + paths
+                            + " there; add one such as {name: configuration, refs: [" + ref
+                            + "], when: every-commit, paths: [" + paths + "]}");
+        }
     }
 
     /**
@@ -56,11 +92,11 @@ final class PolicyFile {
      * @param snapshots by which a large roster may be known already, and into which it is put
      * @throws ConfigException with every problem of both
      */
-    static PolicyFile load(Path path, Snapshots snapshots) {
+    static PolicyFile load(ConfigPlace place, Snapshots snapshots) {
         try {
-            return new PolicyFile(ConfigFile.read(path), snapshots);
+            return new PolicyFile(place.read(""), snapshots);
         } catch (UnreadableFileException unreadable) {
-            throw new ConfigException(path + ": " + unreadable.getMessage(), unreadable);
+            throw new ConfigException(place + ": " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -52,7 +52,7 @@ public final class RosterFile implements RosterReading {
      * @throws ConfigException with every problem
      */
     public static Roster load(Path path) {
-        return loadFile(path).roster();
+        return loadFile(ConfigPlace.inFile(path)).roster();
     }
 
     /**
@@ -62,17 +62,17 @@ public final class RosterFile implements RosterReading {
      * @throws ConfigException with every problem, when the file cannot be used at all
      */
     public static List<Problem> lint(Path path, LocalDate today) {
-        return loadFile(path).lint(today);
+        return loadFile(ConfigPlace.inFile(path)).lint(today);
     }
 
-    static RosterFile loadFile(Path path) {
+    static RosterFile loadFile(ConfigPlace place) {
         Problems problems = new Problems();
         try {
-            RosterFile file = read(ConfigFile.read(path), problems);
+            RosterFile file = read(place.read(""), problems);
             problems.throwIfAny();
             return file;
         } catch (UnreadableFileException unreadable) {
-            throw new ConfigException(path + ": " + unreadable.getMessage(), unreadable);
+            throw new ConfigException(place + ": " + unreadable.getMessage(), unreadable);
         }
     }
 

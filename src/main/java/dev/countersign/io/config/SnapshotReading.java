@@ -8,33 +8,32 @@ import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.io.snapshot.RosterSnapshot;
 import dev.countersign.io.yaml.Problem;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** A roster that was read without a problem before, and whose files hold the very same bytes now. */
+/** A roster that was read without a problem before, and whose files are still the same. */
 final class SnapshotReading implements RosterReading {
 
-    private final Path path;
+    private final ConfigPlace place;
     private final RosterSnapshot snapshot;
     private final List<ConfigFile> files;
     private final Roster roster;
 
-    private SnapshotReading(Path path, RosterSnapshot snapshot, List<ConfigFile> files) {
-        this.path = path;
+    private SnapshotReading(ConfigPlace place, RosterSnapshot snapshot, List<ConfigFile> files) {
+        this.place = place;
         this.snapshot = snapshot;
         this.files = files;
         this.roster = snapshot.roster(() -> parsed().roster());
     }
 
-    /** The roster in this file by this snapshot; empty when any of its files holds other bytes. */
-    static Optional<SnapshotReading> of(Path path, RosterSnapshot snapshot) {
+    /** The roster in this place by this snapshot; empty when any of its files is another by now. */
+    static Optional<SnapshotReading> of(ConfigPlace place, RosterSnapshot snapshot) {
         List<ConfigFile> files = snapshot.sources().stream()
-                .map(source -> ConfigFile.of(path, source))
+                .map(source -> ConfigFile.of(place, source))
                 .toList();
         return !files.isEmpty() && files.stream().allMatch(ConfigFile::isUnchanged)
-                ? Optional.of(new SnapshotReading(path, snapshot, files))
+                ? Optional.of(new SnapshotReading(place, snapshot, files))
                 : Optional.empty();
     }
 
@@ -81,9 +80,9 @@ final class SnapshotReading implements RosterReading {
 
     /** The files read as a whole; they must still be the same, so that what was answered holds. */
     private RosterFile parsed() {
-        RosterFile parsed = RosterFile.loadFile(path);
+        RosterFile parsed = RosterFile.loadFile(place);
         if (!parsed.digest().equals(digest())) {
-            throw new ConfigException(path + ": the file was changed while it was read; try again");
+            throw new ConfigException(place + ": the file was changed while it was read; try again");
         }
         return parsed;
     }

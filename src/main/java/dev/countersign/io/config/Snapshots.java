@@ -17,9 +17,9 @@ import java.util.UUID;
 
 /**
  * Keeps large rosters in a form that need not be parsed again. A snapshot is no authority: it answers for a roster only
- * while every byte of the files that it was made from is the same, and one that is missing, damaged, of another
- * program, or in a place where somebody else can write is passed over without a word, which costs time and nothing
- * else.
+ * while the files that it was made from are the same, as far as their places can tell, and one that is missing,
+ * damaged, of another program, or in a place where somebody else can write is passed over without a word, which costs
+ * time and nothing else.
  *
  * @param folders where they may lie, absolute; the first one that can be used is
  * @param program what must have made them, beside {@link #READING}: whatever reads a roster differently is another
@@ -52,27 +52,27 @@ public record Snapshots(List<Path> folders, String program) {
     }
 
     /** Where a roster would be kept, in the order in which that is tried. */
-    public List<Path> places(Path roster) {
+    public List<Path> places(ConfigPlace roster) {
         return folders.stream().map(folder -> folder.resolve(name(roster))).toList();
     }
 
     /** The snapshot of this roster that a push would go by now, if there is one. */
-    public Optional<Path> current(Path roster) {
+    public Optional<Path> current(ConfigPlace roster) {
         return places(roster).stream()
                 .filter(place -> find(roster, place).isPresent())
                 .findFirst();
     }
 
     /** The roster as it was read before, when nothing has changed since. */
-    Optional<SnapshotReading> find(Path roster) {
-        return isLarge(roster)
+    Optional<SnapshotReading> find(ConfigPlace roster) {
+        return !folders.isEmpty() && isLarge(roster)
                 ? places(roster).stream()
                         .flatMap(place -> find(roster, place).stream())
                         .findFirst()
                 : Optional.empty();
     }
 
-    private Optional<SnapshotReading> find(Path roster, Path place) {
+    private Optional<SnapshotReading> find(ConfigPlace roster, Path place) {
         return mapped(place)
                 .flatMap(bytes -> RosterSnapshot.in(bytes, maker()))
                 .flatMap(snapshot -> SnapshotReading.of(roster, snapshot));
@@ -83,22 +83,14 @@ public record Snapshots(List<Path> folders, String program) {
         return program + " reading " + READING;
     }
 
-    /** Whether it is worth the while. */
-    private boolean isLarge(Path roster) {
-        try {
-            return !folders.isEmpty() && Files.size(roster) >= LARGE;
-        } catch (IOException missing) {
-            return false;
-        }
-    }
-
     /** Making a snapshot takes some ten times the size of the files, beside what parsing them took. */
     private static boolean isTooLarge(List<ConfigFile> files) {
         return files.stream().mapToLong(ConfigFile::size).sum()
                 > Runtime.getRuntime().maxMemory() / HEAP_FOR_A_BYTE;
     }
 
-    static boolean isLarge(ConfigFile roster) {
+    /** Whether a snapshot is worth the while. */
+    static boolean isLarge(ConfigPlace roster) {
         return roster.size() >= LARGE;
     }
 
@@ -121,12 +113,12 @@ public record Snapshots(List<Path> folders, String program) {
      */
     RosterReading kept(RosterReading read) {
         List<ConfigFile> files = read.files();
-        if (folders.isEmpty() || !(read instanceof RosterFile) || !isLarge(files.get(0)) || isTooLarge(files)) {
+        if (folders.isEmpty() || !(read instanceof RosterFile) || files.get(0).size() < LARGE || isTooLarge(files)) {
             return read;
         }
         ByteBuffer snapshot = RosterSnapshot.of(
                 maker(), read.digest(), files.stream().map(ConfigFile::source).toList(), read.roster());
-        Path roster = files.get(0).path();
+        ConfigPlace roster = files.get(0).place();
         return places(roster).stream()
                 .filter(place -> isWritten(snapshot, place))
                 .findFirst()
@@ -157,9 +149,8 @@ public record Snapshots(List<Path> folders, String program) {
         }
     }
 
-    /** One for each path, so that a roster that changes leaves nothing behind. */
-    private static String name(Path roster) {
-        String path = roster.toAbsolutePath().normalize().toString();
-        return "roster-" + UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)) + ".snapshot";
+    /** One for each place, so that a roster that changes leaves nothing behind. */
+    private static String name(ConfigPlace roster) {
+        return "roster-" + UUID.nameUUIDFromBytes(roster.key().getBytes(StandardCharsets.UTF_8)) + ".snapshot";
     }
 }

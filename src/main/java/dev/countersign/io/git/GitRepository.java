@@ -45,6 +45,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     private final RepositoryObjects objects;
     private final Changes changes;
     private final Notes notes;
+    private final TreeFiles files;
 
     private GitRepository(
             Path directory,
@@ -66,6 +67,7 @@ public final class GitRepository implements CommitSource, AutoCloseable {
         this.objects = new RepositoryObjects(store, limits, shallow);
         this.changes = new Changes(objects);
         this.notes = new Notes(store);
+        this.files = new TreeFiles(store, objects);
     }
 
     /**
@@ -137,6 +139,26 @@ public final class GitRepository implements CommitSource, AutoCloseable {
     /** What the repository's own configuration file says, the last time and unless it says nothing. */
     public Optional<String> configured(String section, String key) {
         return config.value(Ascii.lowerCase(section + "." + key)).filter(value -> !value.isEmpty());
+    }
+
+    /** Whether only the refs of one namespace are seen (gitnamespaces(7)). */
+    public boolean isNamespace() {
+        return refs.isPart();
+    }
+
+    /** The regular file at this path of a commit that must be there, from the top of its tree; empty for all else. */
+    public Optional<ObjectId> file(ObjectId commit, String path) {
+        return files.find(commit, path);
+    }
+
+    /** How many bytes a file has that must be there. */
+    public long sizeOf(ObjectId file) {
+        return files.size(file);
+    }
+
+    /** A file that must be there, at most so many bytes of it. */
+    public byte[] read(ObjectId file, int limit) {
+        return files.read(file, limit);
     }
 
     /** The URL of the remote that this is a clone of: {@code origin}, or the only one there is. */

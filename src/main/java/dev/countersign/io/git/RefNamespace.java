@@ -26,6 +26,11 @@ final class RefNamespace {
         this.prefix = prefix;
     }
 
+    /** Whether it is one, and not the repository as a whole. */
+    boolean isPart() {
+        return !prefix.isEmpty();
+    }
+
     /** The ref that moves when this ref is updated; a broken one stands for itself. */
     RefName resolve(RefName ref) {
         return seen(follow(prefix + ref, ref.value()));

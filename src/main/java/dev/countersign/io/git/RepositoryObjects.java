@@ -70,14 +70,16 @@ final class RepositoryObjects {
         return object.bytes();
     }
 
-    private static void require(ObjectType wanted, ObjectId id, StoredObject object) {
+    /** @throws RepositoryException when it is of another type */
+    static void require(ObjectType wanted, ObjectId id, StoredObject object) {
         if (object.type() != wanted) {
             throw new RepositoryException("object " + id.abbreviated() + " is a "
                     + object.type().word() + ", not a " + wanted.word() + "\n" + "check the repository with: git fsck");
         }
     }
 
-    private static RepositoryException missing(String what, ObjectId id) {
+    /** What to throw where something is not there. */
+    static RepositoryException missing(String what, ObjectId id) {
         return new RepositoryException(
                 what + " " + id.abbreviated() + " is missing\n" + "check the repository with: git fsck");
     }

@@ -88,12 +88,7 @@ final class TreeDifference {
     }
 
     private List<TreeEntry> parse(ObjectId tree) {
-        try {
-            return TreeEntry.parse(trees.apply(tree));
-        } catch (IllegalArgumentException e) {
-            throw new RepositoryException(
-                    "tree " + tree.abbreviated() + " is broken\n" + "check the repository with: git fsck", e);
-        }
+        return TreeEntry.parse(tree, trees.apply(tree));
     }
 
     private record Folder(String path, Optional<ObjectId> before, Optional<ObjectId> after) {}

@@ -1,6 +1,7 @@
 package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
+import dev.countersign.gate.RepositoryException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,30 @@ record TreeEntry(int mode, String name, ObjectId id) {
     private static final int MODE_BITS = 0xffff;
     private static final int TYPE_BITS = 0170000;
     private static final int TREE_TYPE = 0040000;
+    private static final int FILE_TYPE = 0100000;
 
     /** Whether it names another tree; all else, links to other repositories too, counts as a path. */
     boolean isTree() {
         return (mode & TYPE_BITS) == TREE_TYPE;
+    }
+
+    /** Whether it is a file, no link to one. */
+    boolean isRegularFile() {
+        return (mode & TYPE_BITS) == FILE_TYPE;
+    }
+
+    /**
+     * The entries of a tree that is stored, in its order.
+     *
+     * @throws RepositoryException when what is stored is none
+     */
+    static List<TreeEntry> parse(ObjectId tree, byte[] stored) {
+        try {
+            return parse(stored);
+        } catch (IllegalArgumentException e) {
+            throw new RepositoryException(
+                    "tree " + tree.abbreviated() + " is broken\n" + "check the repository with: git fsck", e);
+        }
     }
 
     /**

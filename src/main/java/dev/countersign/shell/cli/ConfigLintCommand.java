@@ -1,10 +1,9 @@
 package dev.countersign.shell.cli;
 
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.config.Configuration;
-import dev.countersign.io.yaml.Problem;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +26,7 @@ final class ConfigLintCommand extends HelpfulCommand implements Command {
     private final Console console;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The policy; --policy does as well.")
-    private Optional<Path> file = Optional.empty();
+    private Optional<String> file = Optional.empty();
 
     @Mixin
     private PolicyOption policy = new PolicyOption();
@@ -38,9 +37,12 @@ final class ConfigLintCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
-        Path chosen = file.map(console::resolve).orElseGet(() -> Policies.find(policy, console));
-        List<Problem> doubts = Configuration.lint(chosen, LocalDate.now(Clock.systemUTC()));
-        Lines.print(Lint.report(chosen, doubts), console);
+        PolicyOption chosen = file.map(PolicyOption::of).orElse(policy);
+        Lines.print(Policies.read(chosen, console, place -> report(place)), console);
         return ExitCode.ADMITTED;
+    }
+
+    private static List<String> report(ConfigPlace place) {
+        return Lint.report(place.toString(), Configuration.lint(place, LocalDate.now(Clock.systemUTC())));
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.shell.cli;
 
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.git.GitRepository;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  countersign install /srv/git/app.git --policy /etc/countersign/policy.yaml",
+            "  countersign install /srv/git/app.git --policy refs/heads/main:policy.yaml",
             "  countersign install /srv/git/*.git"
         })
 final class InstallCommand extends HelpfulCommand implements Command {
@@ -77,10 +79,10 @@ final class InstallCommand extends HelpfulCommand implements Command {
         for (Path folder : repositories) {
             ServerRepository repository = ServerRepository.at(console.resolve(folder), console.environment());
             Hook hook = hook(repository);
-            Path file = loadable(repository);
+            ConfigPlace place = loadable(repository);
             Installer installer =
                     client.map(made -> plain.asking(asked(made, repository))).orElse(plain);
-            Lines.print(installer.install(repository, hook, file), console);
+            Lines.print(installer.install(repository, hook, place), console);
         }
         client.ifPresent(made -> console.out().println("       client  " + made.program()));
         ClassArchive.ofProcess().ifPresent(archive -> renew(archive, plain));
@@ -136,13 +138,13 @@ final class InstallCommand extends HelpfulCommand implements Command {
      * A policy that cannot be used is told now, not to the next person who pushes; who need not wait until a large
      * roster is parsed, either.
      */
-    private Path loadable(ServerRepository repository) {
+    private ConfigPlace loadable(ServerRepository repository) {
         try (GitRepository git = GitRepository.open(repository.gitDir())) {
-            Path file = Policies.find(policy, git, console);
+            ConfigPlace place = Policies.find(policy, git, console);
             Configuration.load(
-                    file,
+                    place,
                     repository.isOwn() ? SnapshotPlaces.ofProcess().of(git, console.environment()) : Snapshots.NONE);
-            return file;
+            return place;
         }
     }
 }

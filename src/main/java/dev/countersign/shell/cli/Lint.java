@@ -2,7 +2,6 @@ package dev.countersign.shell.cli;
 
 import dev.countersign.io.report.Escaped;
 import dev.countersign.io.yaml.Problem;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +10,15 @@ final class Lint {
 
     private Lint() {}
 
-    /** Every doubt, then the state. */
-    static List<String> report(Path file, List<Problem> doubts) {
+    /**
+     * Every doubt, then the state.
+     *
+     * @param file by its text
+     */
+    static List<String> report(String file, List<Problem> doubts) {
         List<String> lines = new ArrayList<>();
         doubts.forEach(doubt -> lines.add("warning: " + Escaped.text(doubt.toString())));
-        lines.add("countersign: " + Escaped.text(file.toString()) + " can be used"
+        lines.add("countersign: " + Escaped.text(file) + " can be used"
                 + (doubts.isEmpty() ? "" : "; " + doubts.size() + (doubts.size() == 1 ? " doubt" : " doubts")));
         return lines;
     }

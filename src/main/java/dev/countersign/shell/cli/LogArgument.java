@@ -32,8 +32,8 @@ final class LogArgument {
             throw new RepositoryException("there is neither a repository nor a decision log at '" + path + "'");
         }
         try (GitRepository repository = GitRepository.open(path)) {
-            return policy.file()
-                    .map(console::resolve)
+            return policy.named()
+                    .map(text -> PolicyFile.named(text, repository, console::resolve))
                     .or(() -> PolicyFile.installed(repository))
                     .map(file -> Guard.of(repository, file).logFile())
                     .orElseGet(() -> Guard.defaultLogFile(repository));

@@ -1,6 +1,5 @@
 package dev.countersign.shell.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -11,14 +10,21 @@ final class PolicyOption {
             names = "--policy",
             paramLabel = "FILE",
             description = {
-                "The policy to judge by.",
+                "The policy to judge by; REF:PATH for one in a ref.",
                 "Default: the one installed for the repository;",
                 "then .countersign.yaml here or in a folder above."
             })
-    private Path file;
+    private String place;
 
-    /** The file, if one was named. */
-    Optional<Path> file() {
-        return Optional.ofNullable(file);
+    /** As if this had been named. */
+    static PolicyOption of(String place) {
+        PolicyOption option = new PolicyOption();
+        option.place = place;
+        return option;
+    }
+
+    /** What was named, if anything was. */
+    Optional<String> named() {
+        return Optional.ofNullable(place);
     }
 }

@@ -32,7 +32,7 @@ final class RosterKeysCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
-        Roster roster = Configuration.load(Policies.find(policy, console)).roster();
+        Roster roster = Policies.read(policy, console, Configuration::load).roster();
         Lines.print(new KeysReport(LocalDate.now(Clock.systemUTC())).of(roster.members()), console);
         return ExitCode.ADMITTED;
     }

@@ -43,10 +43,12 @@ final class RosterLintCommand extends HelpfulCommand implements Command {
         LocalDate today = LocalDate.now(Clock.systemUTC());
         if (file.isPresent()) {
             Path roster = console.resolve(file.get());
-            Lines.print(Lint.report(roster, RosterFile.lint(roster, today)), console);
+            Lines.print(Lint.report(roster.toString(), RosterFile.lint(roster, today)), console);
         } else {
-            Path chosen = Policies.find(policy, console);
-            Lines.print(Lint.report(chosen, Configuration.lint(chosen, today)), console);
+            Lines.print(
+                    Policies.read(
+                            policy, console, place -> Lint.report(place.toString(), Configuration.lint(place, today))),
+                    console);
         }
         return ExitCode.ADMITTED;
     }

@@ -38,7 +38,7 @@ final class RosterWhoCommand extends HelpfulCommand implements Command {
 
     @Override
     public ExitCode run() {
-        List<Member> found = Configuration.load(Policies.find(policy, console)).roster().members().stream()
+        List<Member> found = Policies.read(policy, console, Configuration::load).roster().members().stream()
                 .filter(this::isMeant)
                 .toList();
         if (found.isEmpty()) {

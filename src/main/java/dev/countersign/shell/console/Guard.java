@@ -5,9 +5,11 @@ import dev.countersign.gate.Deadline;
 import dev.countersign.gate.DecisionLog;
 import dev.countersign.gate.DecisionLogException;
 import dev.countersign.gate.Gate;
+import dev.countersign.gate.PolicySeat;
 import dev.countersign.gate.Progress;
 import dev.countersign.gate.RepositoryIdentity;
 import dev.countersign.gate.Settings;
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.decisionlog.FileDecisionLog;
 import dev.countersign.io.git.GitRepository;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 
 /** A repository and the policy that guards it: what every door builds its gate from. */
@@ -29,19 +32,22 @@ public final class Guard {
     private final GitRepository repository;
     private final Settings settings;
 
-    private Guard(GitRepository repository, Settings settings) {
+    private final Optional<PolicySeat> seat;
+
+    private Guard(GitRepository repository, Settings settings, Optional<PolicySeat> seat) {
         this.repository = repository;
         this.settings = settings;
+        this.seat = seat;
     }
 
     /** The guard of this repository by this policy, which is read now. */
-    public static Guard of(GitRepository repository, Path policy) {
-        return of(repository, Configuration.load(policy));
+    public static Guard of(GitRepository repository, ConfigPlace policy) {
+        return of(repository, policy, Configuration.load(policy));
     }
 
-    /** The guard of this repository by a policy that has been read. */
-    public static Guard of(GitRepository repository, Settings settings) {
-        return new Guard(repository, settings);
+    /** The guard of this repository by what has been read of the policy. */
+    public static Guard of(GitRepository repository, ConfigPlace policy, Settings settings) {
+        return new Guard(repository, settings, SeatInRef.of(repository, policy));
     }
 
     /** What the policy and all that it names say. */
@@ -52,13 +58,14 @@ public final class Guard {
     /** A gate for one judgement, which begins now. */
     public Gate gate(Deadline deadline, Progress progress) {
         CommitSource source = repository.limitedTo(settings.policy().limits()).knowing(settings.roster());
-        return new Gate(
+        Gate gate = new Gate(
                 source,
                 settings,
                 new RepositoryIdentity(repository.directory().toString(), RepositoryName.of(repository)),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 deadline,
                 progress);
+        return seat.map(gate::keeping).orElse(gate);
     }
 
     /** The file in which decisions are kept: the one that the policy names, or else one in the git directory. */

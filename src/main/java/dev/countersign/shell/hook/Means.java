@@ -1,12 +1,12 @@
 package dev.countersign.shell.hook;
 
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.config.Recollection;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.shell.console.Alarms;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.SnapshotPlaces;
-import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  *     {@link ExitCode#ADMITTED}
  */
 public record Means(
-        BiFunction<Path, Snapshots, Recollection> configuration,
+        BiFunction<ConfigPlace, Snapshots, Recollection> configuration,
         SnapshotPlaces snapshots,
         Alarms alarms,
         Consumer<ExitCode> halt) {

@@ -9,6 +9,7 @@ import dev.countersign.gate.Deadline;
 import dev.countersign.gate.DecisionLog;
 import dev.countersign.gate.Progress;
 import dev.countersign.gate.Settings;
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.config.Recollection;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.git.GitRepository;
@@ -17,7 +18,6 @@ import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.ExitCode;
 import dev.countersign.shell.console.Guard;
 import dev.countersign.shell.console.PolicyFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -55,24 +55,26 @@ final class Reception {
     ExitCode receive(Function<Settings, Push> reader) {
         try (GitRepository repository = GitRepository.openHook(console.environment(), console.directory())) {
             Snapshots snapshots = means.snapshots().of(repository, console.environment());
-            Recollection recalled = watched(() -> means.configuration().apply(policyOf(repository), snapshots));
-            Decision decision = judge(repository, recalled, reader);
+            ConfigPlace policy = policyOf(repository);
+            Recollection recalled = watched(() -> means.configuration().apply(policy, snapshots));
+            Decision decision = judge(repository, policy, recalled, reader);
             report.apply(decision).forEach(console.err()::println);
             return decision.admitted() ? ExitCode.ADMITTED : ExitCode.REJECTED;
         }
     }
 
     /** Whatever came of what is not so any more, failures too, came of nothing. */
-    private Decision judge(GitRepository repository, Recollection recalled, Function<Settings, Push> reader) {
+    private Decision judge(
+            GitRepository repository, ConfigPlace policy, Recollection recalled, Function<Settings, Push> reader) {
         try {
-            return judge(Guard.of(repository, recalled.settings()), reader, recalled);
+            return judge(Guard.of(repository, policy, recalled.settings()), reader, recalled);
         } catch (RuntimeException failure) {
             if (recalled.holds()) {
                 throw failure;
             }
         }
         Recollection certain = watched(() -> Recollection.certain(recalled.confirmed()));
-        return judge(Guard.of(repository, certain.settings()), reader, certain);
+        return judge(Guard.of(repository, policy, certain.settings()), reader, certain);
     }
 
     /** Reads a policy, which says how long a judgement may take; until that is known, it is as long as without one. */
@@ -85,7 +87,7 @@ final class Reception {
         }
     }
 
-    private static Path policyOf(GitRepository repository) {
+    private static ConfigPlace policyOf(GitRepository repository) {
         return PolicyFile.installed(repository)
                 .orElseThrow(() -> new ConfigException(
                         "no policy is installed for this repository\n" + "administrator: countersign install "

@@ -327,7 +327,7 @@ final class ConfigurationTest {
     }
 
     private List<String> lint(LocalDate today) {
-        return Configuration.lint(folder.resolve("countersign.yaml"), today).stream()
+        return Configuration.lint(ConfigPlace.inFile(folder.resolve("countersign.yaml")), today).stream()
                 .map(warning -> warning.toString().replace(folder + "/", ""))
                 .toList();
     }

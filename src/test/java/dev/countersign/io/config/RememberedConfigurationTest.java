@@ -204,7 +204,7 @@ final class RememberedConfigurationTest {
     }
 
     private Recollection recall(Path folder) {
-        return configuration.recall(folder.resolve("policy.yaml"), Snapshots.NONE);
+        return configuration.recall(ConfigPlace.inFile(folder.resolve("policy.yaml")), Snapshots.NONE);
     }
 
     /** Most of it is a comment. */

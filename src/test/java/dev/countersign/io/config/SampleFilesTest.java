@@ -50,7 +50,7 @@ final class SampleFilesTest {
 
     @Test
     void the_samples_are_free_of_warnings() {
-        assertThat(Configuration.lint(CONFIG.resolve("countersign.yaml"), LocalDate.of(2026, 1, 1)))
+        assertThat(Configuration.lint(ConfigPlace.inFile(CONFIG.resolve("countersign.yaml")), LocalDate.of(2026, 1, 1)))
                 .isEmpty();
     }
 

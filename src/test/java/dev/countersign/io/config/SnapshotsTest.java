@@ -57,7 +57,7 @@ final class SnapshotsTest {
     void a_large_roster_is_kept_for_its_owner_alone_and_means_the_same() throws IOException {
         write(roster("senior"));
         Settings first = load();
-        Path kept = snapshots().current(rosterFile()).orElseThrow();
+        Path kept = snapshots().current(roster()).orElseThrow();
         Settings second = load();
         Settings parsed = Configuration.load(policyFile());
 
@@ -107,7 +107,7 @@ final class SnapshotsTest {
         write(roster("senior") + "allowed-signers: ../" + folder.getFileName() + "/signers\n");
         Files.writeString(folder.resolve("signers"), SARA + " " + KEY + "\n");
         load();
-        assertThat(snapshots().current(rosterFile())).isPresent();
+        assertThat(snapshots().current(roster())).isPresent();
         assertThat(sara().keys()).hasSize(1);
         assertThat(load().rosterDigest())
                 .isEqualTo(Configuration.load(policyFile()).rosterDigest());
@@ -161,7 +161,7 @@ final class SnapshotsTest {
         write(roster("senior"));
         forge(PROGRAM + " reading " + (Snapshots.READING - 1));
 
-        assertThat(snapshots().current(rosterFile())).isEmpty();
+        assertThat(snapshots().current(roster())).isEmpty();
         assertThat(levelOfSara()).isEqualTo("senior");
     }
 
@@ -171,9 +171,9 @@ final class SnapshotsTest {
         forge();
         Snapshots later = new Snapshots(List.of(cache()), "countersign 2");
 
-        assertThat(later.current(rosterFile())).isEmpty();
+        assertThat(later.current(roster())).isEmpty();
         assertThat(levelOfSara(later)).isEqualTo("senior");
-        assertThat(later.current(rosterFile())).isPresent();
+        assertThat(later.current(roster())).isPresent();
         assertThat(levelOfSara()).isEqualTo("senior");
     }
 
@@ -183,12 +183,12 @@ final class SnapshotsTest {
         Path kept = forge();
         for (String permissions : List.of("rw--w----", "rw-----w-", "rw-rw-rw-")) {
             Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString(permissions));
-            assertThat(snapshots().current(rosterFile())).as(permissions).isEmpty();
+            assertThat(snapshots().current(roster())).as(permissions).isEmpty();
         }
         Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(snapshots().current(rosterFile())).isPresent();
+        assertThat(snapshots().current(roster())).isPresent();
         Files.setPosixFilePermissions(cache(), PosixFilePermissions.fromString("rwxrwx---"));
-        assertThat(snapshots().current(rosterFile())).isEmpty();
+        assertThat(snapshots().current(roster())).isEmpty();
         assertThat(levelOfSara()).isEqualTo("senior");
     }
 
@@ -206,11 +206,11 @@ final class SnapshotsTest {
         Path above = Files.createDirectories(folder.resolve("above"));
         Snapshots below = new Snapshots(List.of(above.resolve("between/own")), PROGRAM);
         load(below);
-        assertThat(below.current(rosterFile())).isPresent();
+        assertThat(below.current(roster())).isPresent();
 
         Files.setAttribute(above, "unix:mode", Integer.decode(mode));
 
-        assertThat(below.current(rosterFile()).isPresent()).isEqualTo(trusted);
+        assertThat(below.current(roster()).isPresent()).isEqualTo(trusted);
         assertThat(levelOfSara(below)).isEqualTo("senior");
     }
 
@@ -221,11 +221,11 @@ final class SnapshotsTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(open.resolve("closed")));
         Snapshots behind = new Snapshots(List.of(link.resolve("own")), PROGRAM);
         load(behind);
-        assertThat(behind.current(rosterFile())).isPresent();
+        assertThat(behind.current(roster())).isPresent();
 
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        assertThat(behind.current(rosterFile())).isEmpty();
+        assertThat(behind.current(roster())).isEmpty();
     }
 
     @Test
@@ -235,12 +235,11 @@ final class SnapshotsTest {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path moved = Files.move(kept, elsewhere.resolve(kept.getFileName()));
         Files.createSymbolicLink(kept, moved);
-        assertThat(snapshots().current(rosterFile())).isEmpty();
+        assertThat(snapshots().current(roster())).isEmpty();
 
         Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
-        assertThat(new Snapshots(List.of(link), PROGRAM).current(rosterFile())).isEmpty();
-        assertThat(new Snapshots(List.of(elsewhere), PROGRAM).current(rosterFile()))
-                .contains(moved);
+        assertThat(new Snapshots(List.of(link), PROGRAM).current(roster())).isEmpty();
+        assertThat(new Snapshots(List.of(elsewhere), PROGRAM).current(roster())).contains(moved);
     }
 
     @Test
@@ -251,7 +250,7 @@ final class SnapshotsTest {
 
         assertThat(levelOfSara(nowhere)).isEqualTo("senior");
         assertThat(levelOfSara(nowhere)).isEqualTo("senior");
-        assertThat(nowhere.current(rosterFile())).isEmpty();
+        assertThat(nowhere.current(roster())).isEmpty();
     }
 
     @Test
@@ -261,29 +260,29 @@ final class SnapshotsTest {
         Snapshots two = new Snapshots(List.of(file.resolve("below"), cache()), PROGRAM);
 
         load(two);
-        assertThat(two.current(rosterFile())).contains(two.places(rosterFile()).get(1));
+        assertThat(two.current(roster())).contains(two.places(roster()).get(1));
     }
 
     @Test
     void a_damaged_one_is_passed_over_and_made_anew() throws IOException {
         write(roster("senior"));
         load();
-        Path kept = snapshots().current(rosterFile()).orElseThrow();
+        Path kept = snapshots().current(roster()).orElseThrow();
         byte[] whole = Files.readAllBytes(kept);
         for (int at = 0; at < whole.length; at += 997) {
             try (FileChannel file = FileChannel.open(kept, StandardOpenOption.WRITE)) {
                 file.write(ByteBuffer.wrap(new byte[] {(byte) (whole[at] ^ 0x20)}), at);
-                assertThat(snapshots().current(rosterFile())).as("byte %s", at).isEmpty();
+                assertThat(snapshots().current(roster())).as("byte %s", at).isEmpty();
                 file.write(ByteBuffer.wrap(whole, at, 1), at);
             }
         }
         for (int length : new int[] {0, 15, 16, 27, 1000, whole.length - 1}) {
             Files.write(kept, Arrays.copyOf(whole, length));
-            assertThat(snapshots().current(rosterFile())).as("%s bytes", length).isEmpty();
+            assertThat(snapshots().current(roster())).as("%s bytes", length).isEmpty();
         }
 
         assertThat(levelOfSara()).isEqualTo("senior");
-        assertThat(snapshots().current(rosterFile())).contains(kept);
+        assertThat(snapshots().current(roster())).contains(kept);
     }
 
     @Test
@@ -329,8 +328,8 @@ final class SnapshotsTest {
         write(roster("senior"));
         load();
 
-        assertThat(PolicyFile.load(policyFile(), snapshots()).lint(LocalDate.EPOCH))
-                .isEqualTo(Configuration.lint(policyFile(), LocalDate.EPOCH))
+        assertThat(PolicyFile.load(policy(), snapshots()).lint(LocalDate.EPOCH))
+                .isEqualTo(Configuration.lint(policy(), LocalDate.EPOCH))
                 .isNotEmpty();
     }
 
@@ -351,7 +350,7 @@ final class SnapshotsTest {
     /** The same by somebody else. */
     private Path forge(String maker) throws IOException {
         load();
-        Path kept = snapshots().current(rosterFile()).orElseThrow();
+        Path kept = snapshots().current(roster()).orElseThrow();
         Settings parsed = Configuration.load(policyFile());
         List<Member> members = new ArrayList<>(parsed.roster().members());
         Member sara = members.get(0);
@@ -394,6 +393,14 @@ final class SnapshotsTest {
         Files.writeString(policyFile(), POLICY);
     }
 
+    private ConfigPlace policy() {
+        return ConfigPlace.inFile(policyFile());
+    }
+
+    private ConfigPlace roster() {
+        return ConfigPlace.inFile(rosterFile());
+    }
+
     private Path policyFile() {
         return folder.resolve("policy.yaml");
     }
@@ -415,7 +422,7 @@ final class SnapshotsTest {
     }
 
     private Settings load(Snapshots snapshots) {
-        return Configuration.load(policyFile(), snapshots);
+        return Configuration.load(policy(), snapshots);
     }
 
     private Member sara() {

@@ -13,6 +13,7 @@ import dev.countersign.core.policy.Limits;
 import dev.countersign.gate.Peeled;
 import dev.countersign.gate.RepositoryException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,51 @@ final class GitRepositoryTest {
             assertThat(found.lineage(MISSING)).isEmpty();
             assertThat(found.find(id("0".repeat(40)))).isEmpty();
             assertThat(found.find(id("1".repeat(64)))).isEmpty();
+        }
+    }
+
+    @Test
+    void finds_the_regular_files_of_a_commit_by_their_paths() throws IOException {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        Files.createDirectories(repository.resolve("gate/keys"));
+        Files.writeString(repository.resolve("gate/keys/größe"), "content\n");
+        Files.createSymbolicLink(repository.resolve("gate/link"), Path.of("keys/größe"));
+        sandbox.git(repository, "add", "gate");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+
+        try (GitRepository found = GitRepository.open(repository)) {
+            ObjectId file = found.file(commit, "gate/keys/größe").orElseThrow();
+            assertThat(file.hex()).isEqualTo(sandbox.git(repository, "rev-parse", "HEAD:gate/keys/größe"));
+            assertThat(found.sizeOf(file)).isEqualTo(8);
+            assertThat(found.read(file, 100)).asString(StandardCharsets.UTF_8).isEqualTo("content\n");
+            assertThat(found.read(file, 4)).asString(StandardCharsets.UTF_8).isEqualTo("cont");
+            for (String none :
+                    List.of("gate", "gate/", "gate/link", "gate/keys", "Gate/keys/größe", "file/x", "", "x")) {
+                assertThat(found.file(commit, none)).as(none).isEmpty();
+            }
+            assertThatThrownBy(() -> found.file(MISSING, "file"))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageContaining("the tree of commit 1234567890 is missing");
+            assertThatThrownBy(() -> found.read(commit, 100))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageContaining("is a commit, not a blob");
+        }
+    }
+
+    @Test
+    void takes_neither_of_two_files_that_a_broken_tree_holds_by_one_name() {
+        GitSandbox sandbox = new GitSandbox(top);
+        Path repository = sandbox.repository("work");
+        ObjectId commit = sandbox.commit(repository, "file", "1");
+        String entry = "100644 file\0" + "a".repeat(20);
+        String tree =
+                sandbox.feed(repository, entry + entry, "hash-object", "-w", "-t", "tree", "--literally", "--stdin");
+        String twice = sandbox.git(repository, "commit-tree", tree, "-m", "Twice");
+
+        try (GitRepository found = GitRepository.open(repository)) {
+            assertThat(found.file(commit, "file")).isPresent();
+            assertThat(found.file(id(twice), "file")).isEmpty();
         }
     }
 

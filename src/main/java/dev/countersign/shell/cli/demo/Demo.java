@@ -1,6 +1,7 @@
 package dev.countersign.shell.cli.demo;
 
 import dev.countersign.gate.RepositoryException;
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.shell.cli.draft.PolicyDraft;
 import dev.countersign.shell.cli.server.GitCommand;
 import dev.countersign.shell.cli.server.Hook;
@@ -90,7 +91,7 @@ public final class Demo {
         scratch.write("roster.yaml", ROSTER);
         Path policy = scratch.write("countersign.yaml", PolicyDraft.of("roster.yaml"));
         ServerRepository repository = ServerRepository.at(serverFolder(scratch), scratch.environment());
-        installer.install(repository, Hook.PRE_RECEIVE, policy);
+        installer.install(repository, Hook.PRE_RECEIVE, ConfigPlace.inFile(policy));
     }
 
     private void pushes() {

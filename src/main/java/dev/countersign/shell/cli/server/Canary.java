@@ -1,8 +1,8 @@
 package dev.countersign.shell.cli.server;
 
 import dev.countersign.core.push.RefName;
+import dev.countersign.io.config.ConfigPlace;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -19,12 +19,17 @@ record Canary(RefName ref, String path) {
     private static final List<String> SECTIONS =
             List.of("core.", "receive.", "transfer.", "fsck.", "hook.", "countersign.");
     private static final List<String> NOT_FOR_A_SCRATCH = List.of(
-            "core.bare", "core.worktree", "core.hookspath", "core.repositoryformatversion", "core.logallrefupdates");
+            "core.bare",
+            "core.worktree",
+            "core.hookspath",
+            "core.repositoryformatversion",
+            "core.logallrefupdates",
+            "receive.denynonfastforwards");
     private static final String HUMAN = "refs/heads/countersign-canary-human";
     private static final String ASSISTED = "Canary\n\nCo-authored-by: Claude <noreply@anthropic.com>\n";
 
     /** Sends the canary in and says what became of it. */
-    Check fly(ServerRepository repository, Path policy, Map<String, String> environment) {
+    Check fly(ServerRepository repository, ConfigPlace policy, Map<String, String> environment) {
         try (Scratch scratch = Scratch.create(environment)) {
             GitCommand server = server(scratch, repository, policy);
             GitCommand clone = scratch.git();
@@ -32,15 +37,20 @@ record Canary(RefName ref, String path) {
             GitCommand here = clone.at(scratch.folder().resolve("clone"));
             String human = commit(here, "Canary\n");
             String assisted = commit(here, ASSISTED);
-            GitCommand.Answer answer =
-                    here.ask("push", "-q", "../server.git", human + ":" + HUMAN, assisted + ":" + ref.value());
-            boolean arrived =
-                    server.ask("rev-parse", "-q", "--verify", ref.value()).succeeded();
+            String before = target(server);
+            GitCommand.Answer answer = here.ask(
+                    "push", "-q", "--force", "../server.git", human + ":" + HUMAN, assisted + ":" + ref.value());
+            boolean arrived = !target(server).equals(before);
             return verdict(answer, arrived, assisted);
         }
     }
 
-    private static GitCommand server(Scratch scratch, ServerRepository repository, Path policy) {
+    /** What the ref points at in the scratch repository; nothing, unless it holds the policy. */
+    private String target(GitCommand server) {
+        return server.ask("rev-parse", "-q", "--verify", ref.value()).text();
+    }
+
+    private static GitCommand server(Scratch scratch, ServerRepository repository, ConfigPlace policy) {
         scratch.git().tell("init", "-q", "--bare", "--template=", "server.git");
         GitCommand server = scratch.git().at(scratch.folder().resolve("server.git"));
         for (String entry : repository.git().tell("config", "--list", "-z").split("\0", -1)) {
@@ -53,6 +63,9 @@ record Canary(RefName ref, String path) {
         server.tell("config", ServerRepository.POLICY_KEY, policy.toString());
         scratch.link("server.git/hooks", repository.hooks());
         scratch.write("server.git/objects/info/alternates", repository.gitDir().resolve("objects") + "\n");
+        policy.ref()
+                .ifPresent(ref -> server.tell(
+                        "update-ref", ref.value(), repository.git().tell("rev-parse", "--verify", ref.value())));
         return server;
     }
 

@@ -40,7 +40,7 @@ final class CertificateCheckup {
     private String installAnew() {
         String folder = Escaped.word(repository.gitDir());
         String policy = PolicyFile.installed(git)
-                .map(file -> " --policy " + Escaped.word(file))
+                .map(place -> " --policy " + Escaped.word(place))
                 .orElse("");
         return "countersign uninstall " + folder + " && countersign install " + folder + policy;
     }

@@ -7,6 +7,7 @@ import dev.countersign.core.policy.Trigger;
 import dev.countersign.core.push.RefName;
 import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.config.Configuration;
 import dev.countersign.io.config.Snapshots;
 import dev.countersign.io.decisionlog.LogVerification;
@@ -60,7 +61,7 @@ public final class Checkup {
 
     private void guard() {
         try (GitRepository git = GitRepository.open(repository.gitDir())) {
-            Optional<Path> policy = PolicyFile.installed(git);
+            Optional<ConfigPlace> policy = PolicyFile.installed(git);
             if (policy.isEmpty()) {
                 checks.add(Check.error(
                         "no policy is installed",
@@ -68,13 +69,19 @@ public final class Checkup {
                 return;
             }
             guard(git, policy.get());
+        } catch (ConfigException e) {
+            checks.add(unusable(e, "countersign install " + Escaped.word(repository.gitDir()) + " --policy FILE"));
         }
     }
 
-    private void guard(GitRepository git, Path policy) {
+    private static Check unusable(ConfigException reason, String remedy) {
+        return Check.error(String.valueOf(reason.getMessage()).replace("\n", "\n       "), remedy);
+    }
+
+    private void guard(GitRepository git, ConfigPlace policy) {
         try {
             Snapshots snapshots = SnapshotPlaces.ofProcess().of(git, environment);
-            Guard guard = Guard.of(git, Configuration.load(policy, snapshots));
+            Guard guard = Guard.of(git, policy, Configuration.load(policy, snapshots));
             checks.add(Check.ok("the policy " + policy + " can be used, with "
                     + people(guard.settings().roster().size())));
             snapshot(policy, snapshots).ifPresent(checks::add);
@@ -90,9 +97,7 @@ public final class Checkup {
                     .map(canary -> canary.fly(repository, policy, environment))
                     .orElseGet(Checkup::nothingToTry));
         } catch (ConfigException e) {
-            checks.add(Check.error(
-                    String.valueOf(e.getMessage()).replace("\n", "\n       "),
-                    "countersign config lint " + Escaped.word(policy)));
+            checks.add(unusable(e, "countersign config lint " + Escaped.word(policy)));
         }
     }
 
@@ -105,7 +110,7 @@ public final class Checkup {
     }
 
     /** Whether a large roster needs to be parsed at each push that no resident process judges. */
-    private static Optional<Check> snapshot(Path policy, Snapshots snapshots) {
+    private static Optional<Check> snapshot(ConfigPlace policy, Snapshots snapshots) {
         return Configuration.largeRoster(policy, snapshots)
                 .flatMap(roster -> snapshots.places(roster).stream()
                         .findFirst()

@@ -2,6 +2,7 @@ package dev.countersign.shell.cli.server;
 
 import dev.countersign.gate.RepositoryException;
 import dev.countersign.gate.UsageException;
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.report.Escaped;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.daemon.PrivateFolder;
@@ -68,11 +69,11 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
     /**
      * Writes the hook and records the policy.
      *
-     * @param policy a policy that is known to load; absolute
+     * @param policy a policy that is known to load; a file by its absolute path
      * @return what was done, for people
      * @throws RepositoryException when the repository cannot be brought under the gate as it stands
      */
-    public List<String> install(ServerRepository repository, Hook hook, Path policy) {
+    public List<String> install(ServerRepository repository, Hook hook, ConfigPlace policy) {
         requireOwnHooks(repository);
         HookFile file = new HookFile(repository.hook(hook));
         List<String> done = new ArrayList<>(List.of("countersign: " + repository.gitDir() + " is guarded"));
@@ -84,7 +85,7 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
         }
         done.add("       hook    " + written.path());
         done.add("       policy  " + policy);
-        if (isInWorkTree(repository, policy)) {
+        if (policy.file().filter(lies -> isInWorkTree(repository, lies)).isPresent()) {
             done.add("warning: the policy lies in a work tree; whoever can change that work tree changes the policy");
         }
         return List.copyOf(done);
@@ -158,7 +159,7 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
     }
 
     /** The folder of the log is made here, so that it belongs to those who push and not to root. */
-    private static void record(ServerRepository repository, Path policy) {
+    private static void record(ServerRepository repository, ConfigPlace policy) {
         repository.git().tell("config", "--local", ServerRepository.POLICY_KEY, policy.toString());
         Ownership.copy(repository.gitDir(), repository.gitDir().resolve("config"));
         try {
@@ -184,10 +185,10 @@ public record Installer(Path launcher, Path javaHome, Optional<Client> client) {
         }
     }
 
-    private static boolean isInWorkTree(ServerRepository repository, Path policy) {
+    private static boolean isInWorkTree(ServerRepository repository, Path file) {
         return repository
                 .git()
-                .at(policy.resolveSibling(""))
+                .at(file.resolveSibling(""))
                 .ask("rev-parse", "--is-inside-work-tree")
                 .text()
                 .equals("true");

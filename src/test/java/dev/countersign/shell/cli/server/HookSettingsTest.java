@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.gate.UsageException;
+import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.testing.GuardedServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class HookSettingsTest {
         assertThatThrownBy(() -> installer.install(
                         ServerRepository.at(server.server().directory(), Map.of()),
                         Hook.PRE_RECEIVE,
-                        folder.resolve("policy.yaml")))
+                        ConfigPlace.inFile(folder.resolve("policy.yaml"))))
                 .hasMessageContaining("the path of the socket is too long");
 
         assertThat(hook).hasContent(other);
@@ -77,7 +78,7 @@ final class HookSettingsTest {
         assertThatThrownBy(() -> installer.install(
                         ServerRepository.at(server.server().directory(), Map.of()),
                         Hook.PRE_RECEIVE,
-                        folder.resolve("policy.yaml")))
+                        ConfigPlace.inFile(folder.resolve("policy.yaml"))))
                 .hasMessageContaining("a path with a line feed cannot stand in a hook: ");
         assertThat(server.onServer("hooks/pre-receive")).doesNotExist();
     }

@@ -1,0 +1,19 @@
+package dev.countersign.gate;
+
+import dev.countersign.core.commit.ObjectId;
+import dev.countersign.core.push.RefName;
+import java.util.List;
+
+/** The ref whose tip holds the policy by which pushes are judged. */
+public interface PolicySeat {
+
+    /** The ref. */
+    RefName ref();
+
+    /**
+     * Why the policy that this commit holds could not be used for the next push; nothing when it could.
+     *
+     * @param commit is in the repository
+     */
+    List<String> flaws(ObjectId commit);
+}
