@@ -1,6 +1,8 @@
 package dev.countersign.io.yaml;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
@@ -9,6 +11,9 @@ import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Says what is wrong with YAML in words for the person who wrote the file, none of them the parser's. */
 final class SyntaxError {
+
+    /** A key and its colon, with a value right behind it that is not the rest of a URL. */
+    private static final Pattern UNPARTED = Pattern.compile("(?:-? )*([A-Za-z][A-Za-z0-9_-]{0,40}:)(?!//)[^\\s:].*");
 
     private SyntaxError() {}
 
@@ -46,9 +51,30 @@ final class SyntaxError {
             return new Problem(found, "a ',' or a '}' is missing in the mapping that opens at " + at(start));
         }
         if (problem.contains("could not find expected ':'")) {
-            return new Problem(start, "a ':' is missing after the key");
+            return unparted(text, file, start.line())
+                    .orElseGet(() -> new Problem(start, "a ':' is missing after the key"));
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return unparted(text, file, found.line() - 1)
+                    .orElseGet(() -> new Problem(found, message(problem, text, found)));
         }
         return new Problem(found, message(problem, text, found));
+    }
+
+    /**
+     * That a key has no blank behind its colon, if the last line with content up to this one looks like that: YAML
+     * takes it for a text, and goes wrong further down.
+     */
+    private static Optional<Problem> unparted(YamlText text, String file, int last) {
+        int line = last;
+        while (line > 1 && text.line(line).isBlank()) {
+            line--;
+        }
+        Matcher key = UNPARTED.matcher(line < 1 ? "" : text.line(line));
+        return key.matches()
+                ? Optional.of(new Problem(
+                        new Place(file, line, key.end(1) + 1), "a blank is missing after '" + key.group(1) + "'"))
+                : Optional.empty();
     }
 
     private static String message(String problem, YamlText text, Place found) {

@@ -102,6 +102,10 @@ final class YamlReaderTest {
                 "k: `\"a\\e[31m\"` | text | f.yaml:1:4: 'k' must be text on one line, without control characters: 'a\\u001b[31m'",
                 "k: a | mapping | f.yaml:1:4: 'k' must be a mapping of keys to values, not 'a'",
                 "k: cliam | word | f.yaml:1:4: 'k' cannot be 'cliam'; did you mean 'claim'?",
+                "k: proff | word | f.yaml:1:4: 'k' cannot be 'proff'; did you mean 'proof'?",
+                "k: porof | word | f.yaml:1:4: 'k' cannot be 'porof'; did you mean 'proof'?",
+                "k: clm | word | f.yaml:1:4: 'k' cannot be 'clm'; did you mean 'claim'?",
+                "k: plain | word | f.yaml:1:4: 'k' cannot be 'plain'; known: claim, proof",
                 "k: gpg | word | f.yaml:1:4: 'k' cannot be 'gpg'; known: claim, proof",
             })
     void says_what_a_value_must_be(String yaml, String kind, String expected) {
@@ -210,6 +214,10 @@ final class YamlReaderTest {
                 "a: - b | f.yaml:1:4: a list with '- ' must start on a line of its own",
                 "- a\\nb: c | f.yaml:2:1: this does not line up with the lines above; check the indentation",
                 "a: 1\\nb\\nc: 2 | f.yaml:2:1: a ':' is missing after the key",
+                "version:1\\nrules: 2 | f.yaml:1:9: a blank is missing after 'version:'",
+                "a:\\n  - level:senior\\n\\n    count: 1 | f.yaml:2:11: a blank is missing after 'level:'",
+                "a: 1\\nroster:people.yaml | f.yaml:2:8: a blank is missing after 'roster:'",
+                "https://corp.example\\na: 1 | f.yaml:2:2: a ':' is not expected here; check the indentation, or quote the text",
                 "{a: b} c | f.yaml:1:8: this does not belong to the document above; check the indentation",
                 // bytes
                 "a: x\\0y | f.yaml:1:5: the invisible character U+0000 is not allowed",
