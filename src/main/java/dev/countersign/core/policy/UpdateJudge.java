@@ -56,11 +56,15 @@ public final class UpdateJudge {
     }
 
     private Optional<Finding> lookAlike(RefName resolved, Optional<RefName> alike) {
-        Optional<String> existing = alike.map(ref -> "the ref '" + ref + "'");
-        return existing.or(() -> governedLookAlike(resolved))
-                .map(what -> new Finding(
-                        "the name looks like " + what + ", but differs in case or by look-alike characters",
-                        "use that name exactly, or one that cannot be mistaken"));
+        Optional<Finding> existing = alike.map(ref ->
+                lookAlike("the ref '" + ref + "'", "; to rename it, delete '" + ref + "' first, in a push of its own"));
+        return existing.or(() -> governedLookAlike(resolved).map(what -> lookAlike(what, "")));
+    }
+
+    private static Finding lookAlike(String what, String otherwise) {
+        return new Finding(
+                "the name looks like " + what + ", but differs in case or by look-alike characters",
+                "use that name exactly, or one that cannot be mistaken" + otherwise);
     }
 
     private Optional<String> governedLookAlike(RefName resolved) {

@@ -77,10 +77,11 @@ final class UpdateJudgeTest {
 
         assertThat(judge().judge(
                                 update, update.ref(), Optional.empty(), Optional.of(new RefName("refs/heads/x/topic"))))
-                .extracting(Finding::message)
-                .containsExactly(
+                .containsExactly(new Finding(
                         "the name looks like the ref 'refs/heads/x/topic', but differs in case or by look-alike"
-                                + " characters");
+                                + " characters",
+                        "use that name exactly, or one that cannot be mistaken; to rename it, delete"
+                                + " 'refs/heads/x/topic' first, in a push of its own"));
     }
 
     @Test
