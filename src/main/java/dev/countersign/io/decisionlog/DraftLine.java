@@ -6,9 +6,9 @@ import dev.countersign.io.report.ChainLink;
 import dev.countersign.io.report.DecisionJson;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import tools.jackson.core.exc.JacksonIOException;
 
 /** A line that lacks nothing but its place in the log: nobody has to wait while it is made. Good for one place. */
 final class DraftLine {
@@ -28,8 +28,8 @@ final class DraftLine {
         try (PackedBytes out = line.bytes) {
             DecisionJson.begin(decision, out);
             out.finish();
-        } catch (JacksonIOException e) {
-            throw Unusable.cause(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return line;
     }

@@ -12,109 +12,107 @@ import dev.countersign.core.verdict.CommitVerdict;
 import dev.countersign.core.verdict.RuleVerdict;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
 
 /** The part of {@link DecisionJson} that tells of one commit. */
 final class CommitJson {
 
     private CommitJson() {}
 
-    static void write(JsonGenerator json, CommitVerdict verdict) {
+    static void write(JsonWriter json, CommitVerdict verdict) {
         CommitReading commit = verdict.facts().commit();
-        json.writeStartObject();
-        JsonText.write(json, "id", commit.id().hex());
-        JsonText.write(json, "subject", commit instanceof Commit c ? c.message().subject() : "");
+        json.startObject();
+        json.text("id", commit.id().hex());
+        json.text("subject", commit instanceof Commit c ? c.message().subject() : "");
         author(json, commit, verdict.author());
         evidence(json, verdict.facts().attribution().evidence());
         signOffs(json, verdict.signOffs());
         orNull(json, "malformed", commit instanceof MalformedCommit m ? Optional.of(m.reason()) : Optional.empty());
         rules(json, verdict.rules());
         declarations(json, verdict.facts().attribution().declarations());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    static void orNull(JsonGenerator json, String key, Optional<String> value) {
+    static void orNull(JsonWriter json, String key, Optional<String> value) {
         if (value.isPresent()) {
-            JsonText.write(json, key, value.get());
+            json.text(key, value.get());
         } else {
-            json.writeNullProperty(key);
+            json.nothing(key);
         }
     }
 
-    private static void author(JsonGenerator json, CommitReading commit, Optional<Member> member) {
+    private static void author(JsonWriter json, CommitReading commit, Optional<Member> member) {
         if (!(commit instanceof Commit readable)) {
-            json.writeNullProperty("author");
+            json.nothing("author");
             return;
         }
         Identity author = readable.author();
-        json.writeName("author");
-        json.writeStartObject();
-        JsonText.write(json, "name", author.name());
-        JsonText.write(json, "email", author.email().text());
+        json.startObject("author");
+        json.text("name", author.name());
+        json.text("email", author.email().text());
         member(json, member);
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private static void member(JsonGenerator json, Optional<Member> member) {
+    private static void member(JsonWriter json, Optional<Member> member) {
         orNull(json, "member", member.map(Member::name));
         orNull(json, "level", member.map(known -> known.level().name()));
     }
 
-    private static void evidence(JsonGenerator json, List<Evidence> evidence) {
-        json.writeArrayPropertyStart("evidence");
+    private static void evidence(JsonWriter json, List<Evidence> evidence) {
+        json.startArray("evidence");
         for (Evidence piece : evidence) {
-            json.writeStartObject();
-            JsonText.write(json, "tool", piece.tool());
-            JsonText.write(json, "kind", JsonText.word(piece.kind()));
-            JsonText.write(json, "grade", JsonText.word(piece.grade()));
+            json.startObject();
+            json.text("tool", piece.tool());
+            json.text("kind", JsonText.word(piece.kind()));
+            json.text("grade", JsonText.word(piece.grade()));
             if (piece.line() == 0) {
-                json.writeNullProperty("line");
+                json.nothing("line");
             } else {
-                json.writeNumberProperty("line", piece.line());
+                json.number("line", piece.line());
             }
-            JsonText.write(json, "text", piece.text());
-            json.writeBooleanProperty("in-trailer-block", piece.inTrailerBlock());
-            json.writeEndObject();
+            json.text("text", piece.text());
+            json.truth("in-trailer-block", piece.inTrailerBlock());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void signOffs(JsonGenerator json, List<AssessedSignOff> signOffs) {
-        json.writeArrayPropertyStart("sign-offs");
+    private static void signOffs(JsonWriter json, List<AssessedSignOff> signOffs) {
+        json.startArray("sign-offs");
         for (AssessedSignOff signOff : signOffs) {
-            json.writeStartObject();
-            JsonText.write(json, "name", signOff.name());
-            JsonText.write(json, "email", signOff.email());
+            json.startObject();
+            json.text("name", signOff.name());
+            json.text("email", signOff.email());
             member(json, signOff.member());
-            JsonText.write(json, "proof", JsonText.word(signOff.proof()));
-            json.writeBooleanProperty("counts", signOff.counts());
-            JsonText.write(json, "because", signOff.because());
-            json.writeEndObject();
+            json.text("proof", JsonText.word(signOff.proof()));
+            json.truth("counts", signOff.counts());
+            json.text("because", signOff.because());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void rules(JsonGenerator json, List<RuleVerdict> rules) {
-        json.writeArrayPropertyStart("rules");
+    private static void rules(JsonWriter json, List<RuleVerdict> rules) {
+        json.startArray("rules");
         for (RuleVerdict rule : rules) {
-            json.writeStartObject();
-            JsonText.write(json, "rule", rule.rule());
-            JsonText.write(json, "verdict", rule.verdict().word());
+            json.startObject();
+            json.text("rule", rule.rule());
+            json.text("verdict", rule.verdict().word());
             DecisionJson.findings(json, rule.verdict().findings());
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void declarations(JsonGenerator json, List<Declaration> declarations) {
-        json.writeArrayPropertyStart("declarations");
+    private static void declarations(JsonWriter json, List<Declaration> declarations) {
+        json.startArray("declarations");
         for (Declaration declaration : declarations) {
-            json.writeStartObject();
-            json.writeBooleanProperty("assisted", declaration.assisted());
-            json.writeNumberProperty("line", declaration.line());
-            JsonText.write(json, "text", declaration.text());
-            json.writeEndObject();
+            json.startObject();
+            json.truth("assisted", declaration.assisted());
+            json.number("line", declaration.line());
+            json.text("text", declaration.text());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 }

@@ -8,13 +8,10 @@ import dev.countersign.core.verdict.Finding;
 import dev.countersign.core.verdict.UpdateVerdict;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A decision as one line of JSON: what {@code --format json} prints and the decision log keeps. The shape is described
@@ -24,12 +21,6 @@ public final class DecisionJson {
 
     /** The version of the shape. */
     public static final int VERSION = 1;
-
-    // A generator that fails midway must leave the line cut short: a reader would take a closed bracket for the end.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .build();
 
     private DecisionJson() {}
 
@@ -43,106 +34,105 @@ public final class DecisionJson {
     /**
      * Writes the decision in UTF-8 and in one line, without a line feed; leaves the stream open.
      *
-     * @throws tools.jackson.core.exc.JacksonIOException when the stream fails
+     * @throws UncheckedIOException when the stream fails
      */
     public static void write(Decision decision, OutputStream out) {
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            open(json, decision);
-            json.writeEndObject();
-        }
+        JsonWriter json = new JsonWriter(out);
+        open(json, decision);
+        json.endObject();
+        json.flush();
     }
 
     /**
      * Writes the decision up to where its place in the decision log belongs; {@link #end} closes it.
      *
-     * @throws tools.jackson.core.exc.JacksonIOException when the stream fails
+     * @throws UncheckedIOException when the stream fails
      */
     public static void begin(Decision decision, OutputStream out) {
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            open(json, decision);
-        }
+        JsonWriter json = new JsonWriter(out);
+        open(json, decision);
+        json.flush();
     }
 
     /** What closes a decision that was begun: its place in the decision log. */
     public static byte[] end(ChainLink link) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            link(json, link);
-            json.writeEndObject();
-        }
+        JsonWriter json = new JsonWriter(bytes);
+        json.startObject();
+        link(json, link);
+        json.endObject();
+        json.flush();
         byte[] end = bytes.toByteArray();
         end[0] = ',';
         return end;
     }
 
     /** Everything but the end of the object. */
-    private static void open(JsonGenerator json, Decision decision) {
-        json.writeStartObject();
-        json.writeNumberProperty("version", VERSION);
-        JsonText.write(json, "decision", decision.word());
+    private static void open(JsonWriter json, Decision decision) {
+        json.startObject();
+        json.number("version", VERSION);
+        json.text("decision", decision.word());
         updates(json, decision.updates());
         commits(json, decision.commits());
         findings(json, decision.findings());
         circumstances(json, decision.circumstances());
     }
 
-    private static void updates(JsonGenerator json, List<UpdateVerdict> updates) {
-        json.writeArrayPropertyStart("updates");
+    private static void updates(JsonWriter json, List<UpdateVerdict> updates) {
+        json.startArray("updates");
         for (UpdateVerdict verdict : updates) {
-            json.writeStartObject();
-            JsonText.write(json, "ref", verdict.update().ref().value());
-            JsonText.write(json, "old", verdict.update().old().hex());
-            JsonText.write(json, "new", verdict.update().target().hex());
-            JsonText.write(json, "resolved", verdict.resolved().value());
+            json.startObject();
+            json.text("ref", verdict.update().ref().value());
+            json.text("old", verdict.update().old().hex());
+            json.text("new", verdict.update().target().hex());
+            json.text("resolved", verdict.resolved().value());
             findings(json, verdict.findings());
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void commits(JsonGenerator json, Iterable<CommitVerdict> commits) {
-        json.writeArrayPropertyStart("commits");
+    private static void commits(JsonWriter json, Iterable<CommitVerdict> commits) {
+        json.startArray("commits");
         commits.forEach(commit -> CommitJson.write(json, commit));
-        json.writeEndArray();
+        json.endArray();
     }
 
-    static void findings(JsonGenerator json, List<Finding> findings) {
-        json.writeArrayPropertyStart("findings");
+    static void findings(JsonWriter json, List<Finding> findings) {
+        json.startArray("findings");
         for (Finding finding : findings) {
-            json.writeStartObject();
-            JsonText.write(json, "message", finding.message());
-            JsonText.write(json, "remedy", finding.remedy());
-            json.writeEndObject();
+            json.startObject();
+            json.text("message", finding.message());
+            json.text("remedy", finding.remedy());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void circumstances(JsonGenerator json, Circumstances circumstances) {
-        JsonText.write(json, "at", JsonText.timestamp(circumstances.at()));
-        JsonText.write(json, "repository", circumstances.repository());
+    private static void circumstances(JsonWriter json, Circumstances circumstances) {
+        json.text("at", JsonText.timestamp(circumstances.at()));
+        json.text("repository", circumstances.repository());
         CommitJson.orNull(json, "pusher", circumstances.pusher());
-        JsonText.write(json, "policy", circumstances.policyDigest());
-        JsonText.write(json, "roster", circumstances.rosterDigest());
-        JsonText.write(json, "catalogue", circumstances.catalogue());
+        json.text("policy", circumstances.policyDigest());
+        json.text("roster", circumstances.rosterDigest());
+        json.text("catalogue", circumstances.catalogue());
         circumstances.certificate().ifPresent(certificate -> certificate(json, certificate));
     }
 
-    private static void certificate(JsonGenerator json, Circumstances.Certificate certificate) {
-        json.writeName("certificate");
-        json.writeStartObject();
-        JsonText.write(json, "id", certificate.id().hex());
+    private static void certificate(JsonWriter json, Circumstances.Certificate certificate) {
+        json.startObject("certificate");
+        json.text("id", certificate.id().hex());
         CommitJson.orNull(json, "key", certificate.key());
         CommitJson.orNull(json, "member", certificate.member().map(Member::name));
         CommitJson.orNull(json, "flaw", Optional.of(certificate.flaw()).filter(flaw -> !flaw.isEmpty()));
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private static void link(JsonGenerator json, ChainLink link) {
-        json.writeNumberProperty("seq", link.seq());
+    private static void link(JsonWriter json, ChainLink link) {
+        json.number("seq", link.seq());
         CommitJson.orNull(json, "previous", link.previous());
         if (link.recovered()) {
-            json.writeBooleanProperty("recovered", true);
+            json.truth("recovered", true);
         }
     }
 }

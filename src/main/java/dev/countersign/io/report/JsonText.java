@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Strings as JSON that is safe to show: what a terminal would obey, or hide, is written as a Unicode escape; every
@@ -19,14 +18,15 @@ final class JsonText {
 
     private JsonText() {}
 
-    static void write(JsonGenerator json, String key, String value) {
-        json.writeName(key);
+    static void write(JsonWriter json, String value) {
         String text = cut(value);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (isPlain(bytes)) {
-            json.writeRawUTF8String(bytes, 0, bytes.length);
+            json.raw('"');
+            json.raw(bytes);
+            json.raw('"');
         } else {
-            json.writeRawValue(quoted(text));
+            json.raw(quoted(text).getBytes(StandardCharsets.UTF_8));
         }
     }
 

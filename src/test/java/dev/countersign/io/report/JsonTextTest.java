@@ -7,9 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 final class JsonTextTest {
 
@@ -48,11 +45,11 @@ final class JsonTextTest {
 
     private static String written(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            JsonText.write(json, "key", text);
-            json.writeEndObject();
-        }
+        JsonWriter json = new JsonWriter(bytes);
+        json.startObject();
+        json.text("key", text);
+        json.endObject();
+        json.flush();
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }
