@@ -149,6 +149,10 @@ public final class Gate {
     private Decision judgeWithin(Push push) {
         List<Movement> movements = new Movements(source, settings.policy(), deadline).of(push.updates());
         Unjudged unjudged = Unjudged.find(source, settings.policy(), movements, deadline);
+        movements.stream()
+                .flatMap(move -> policyUpdate(move).stream())
+                .forEach(update -> update.change()
+                        .ifPresent(commit -> update.guards().forEach(rule -> unjudged.judgeRegardless(commit, rule))));
         Set<ObjectId> tips =
                 movements.stream().flatMap(move -> move.commit().stream()).collect(Collectors.toUnmodifiableSet());
         Pusher pusher = pushers().of(push);
@@ -156,7 +160,7 @@ public final class Gate {
         if (unjudged.confirm(commits.rejectedNumbers())) {
             commits = judged(unjudged.docket(tips), movements, pusher);
         }
-        return new Decision(circumstances(pusher), updates(movements, pusher), commits, malformed(push));
+        return new Decision(circumstances(pusher), updates(movements, pusher, commits), commits, malformed(push));
     }
 
     /**
@@ -217,7 +221,11 @@ public final class Gate {
         return LocalDate.ofInstant(receivedAt, ZoneOffset.UTC);
     }
 
-    private List<UpdateVerdict> updates(List<Movement> movements, Pusher pusher) {
+    private Optional<PolicyUpdate> policyUpdate(Movement move) {
+        return seat.flatMap(policy -> PolicyUpdate.of(source, policy, move));
+    }
+
+    private List<UpdateVerdict> updates(List<Movement> movements, Pusher pusher, JudgedCommits commits) {
         UpdateJudge judge = new UpdateJudge(settings.policy());
         Vouching vouching = new Vouching(repository.name(), settings.roster(), today());
         CountersignaturesUpdate countersignatures = new CountersignaturesUpdate(source, vouching, pusher, deadline);
@@ -229,7 +237,8 @@ public final class Gate {
             move.unjudgeable()
                     .ifPresent(reason -> findings.add(new Finding(
                             "'" + move.resolved() + "' " + reason, "only commits can be judged: leave this ref out")));
-            seat.map(policy -> new PolicyUpdate(source, policy, deadline).judge(move))
+            policyUpdate(move)
+                    .map(update -> update.findings(commits.rejectedNumbers().isEmpty(), deadline))
                     .ifPresent(findings::addAll);
             if (Countersignatures.areMovedBy(move)) {
                 findings.addAll(countersignatures.judge(move));

@@ -29,6 +29,7 @@ final class Unjudged {
     private final Deadline deadline;
     private final History history;
     private final Map<Rule, HistoryWalk> walks = new LinkedHashMap<>();
+    private final Map<Rule, BitSet> regardless = new LinkedHashMap<>();
 
     private Unjudged(CommitSource source, Policy policy, Deadline deadline) {
         this.source = source;
@@ -153,6 +154,11 @@ final class Unjudged {
                 .toList();
     }
 
+    /** Has a commit judged by a rule whatever paths it changes, and whether or not that has judged it before. */
+    void judgeRegardless(ObjectId commit, Rule rule) {
+        regardless.computeIfAbsent(rule, unseen -> new BitSet()).set(history.find(commit));
+    }
+
     /**
      * The commits as of now, parents before children, each with the rules that have not judged it.
      *
@@ -160,7 +166,13 @@ final class Unjudged {
      */
     Docket docket(Set<ObjectId> tips) {
         Map<Rule, BitSet> byRule = new LinkedHashMap<>();
-        walks.forEach((rule, walk) -> byRule.put(rule, walk.result()));
+        walks.forEach((rule, walk) -> {
+            BitSet unjudged = walk.result();
+            unjudged.andNot(regardless.getOrDefault(rule, new BitSet()));
+            byRule.put(rule, unjudged);
+        });
+        regardless.forEach((rule, commits) -> byRule.computeIfAbsent(rule.forAllPaths(), unseen -> new BitSet())
+                .or(commits));
         BitSet commits = new BitSet();
         byRule.values().forEach(commits::or);
         BitSet ofAll = (BitSet) commits.clone();

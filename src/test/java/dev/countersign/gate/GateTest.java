@@ -518,6 +518,7 @@ final class GateTest {
                 "sha256:policy",
                 "sha256:roster",
                 new PusherSources(Optional.empty(), Optional.empty(), true),
+                List.of(),
                 Optional.empty());
         return new Gate(
                 repository, settings, new RepositoryIdentity("shop.git", "shop"), NOON, deadline, Progress.NONE);

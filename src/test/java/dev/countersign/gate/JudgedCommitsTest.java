@@ -147,6 +147,7 @@ final class JudgedCommitsTest {
                 "sha256:policy",
                 "sha256:roster",
                 new PusherSources(Optional.empty(), Optional.empty(), false),
+                List.of(),
                 Optional.empty());
         return new Gate(
                 repository,

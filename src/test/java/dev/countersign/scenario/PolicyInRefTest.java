@@ -67,12 +67,141 @@ final class PolicyInRefTest {
         Outcome both = server.push(Map.of());
         assertThat(both.error())
                 .contains(promotion.abbreviated() + " Promote me", "rule configuration")
-                .contains("2 of 2 commits may not go in");
+                .contains("needs what", "rule 'configuration' asks for, whatever it changes itself");
 
         server.client().git("reset", "--quiet", "--hard", promotion + "^");
         change(server, "gate/roster.yaml", PROMOTED, "Promote Jun" + BY_SARA);
         assertThat(server.push(Map.of()).error()).isEmpty();
         assertThat(server.push(BY_CLAUDE_AND_JUN).error()).contains("1 AI-assisted commit signed off by Jun Park");
+    }
+
+    @Test
+    void what_lay_on_another_branch_before_the_gate_stood_was_never_the_policy() {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        begin(server);
+        change(server, "gate/policy.yaml", POLICY.replace("    refs: [refs/heads/main]\n", ""), "Guard all branches");
+        server.plant("HEAD", "refs/heads/main");
+        ObjectId promotion = change(server, "gate/roster.yaml", PROMOTED, "Promote me");
+        server.plant("HEAD", "refs/heads/topic");
+        assertThat(server.commands()
+                        .run("install", "server.git", "--policy", PLACE)
+                        .exitCode())
+                .isZero();
+
+        assertThat(server.push(Map.of()).error())
+                .contains(promotion.abbreviated() + " Promote me", "rule configuration");
+        ObjectId later = server.client().commit("Charge cards\n");
+        assertThat(unwrapped(server.push(Map.of()).error()))
+                .contains(later.abbreviated() + " Charge cards")
+                .contains("is another with this push: so the commit at its end, " + later.abbreviated()
+                        + ", needs what rule 'configuration' asks for, whatever it changes itself");
+        server.client().git("reset", "--quiet", "--hard", promotion + "^");
+        server.client().git("merge", "--quiet", "--no-ff", "-m", "Merge", later.hex());
+        assertThat(server.push(Map.of()).error()).contains("Merge", "rule configuration");
+        server.client().commit("Promote Jun" + BY_SARA, "--amend");
+        assertThat(server.push(Map.of()).error()).isEmpty();
+    }
+
+    @Test
+    void what_came_in_elsewhere_before_the_rule_was_widened_was_never_the_policy() {
+        GuardedServer server = guarded();
+        ObjectId wider = change(
+                server,
+                "gate/policy.yaml",
+                POLICY.replace("refs: [refs/heads/main]", "refs: [refs/heads/**]"),
+                "Guard all branches" + BY_SARA);
+        ObjectId promotion = change(server, "gate/roster.yaml", PROMOTED, "Promote me");
+        assertThat(server.pushing(promotion + ":refs/heads/topic").error()).isEmpty();
+        assertThat(server.pushing(wider + ":refs/heads/main").error()).isEmpty();
+
+        assertThat(server.pushing(promotion + ":refs/heads/main").error())
+                .contains(promotion.abbreviated() + " Promote me", "rule configuration");
+    }
+
+    @Test
+    void what_was_signed_off_on_another_branch_is_judged_by_what_people_are_by_now() {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        begin(server);
+        change(server, "gate/policy.yaml", POLICY.replace("    refs: [refs/heads/main]\n", ""), "Guard all branches");
+        String ravi = ROSTER + "  - {name: Ravi Rao, emails: [ravi@corp.example], level: senior}\n";
+        change(server, "gate/roster.yaml", ravi, "Begin");
+        server.plant("HEAD", "refs/heads/main");
+        assertThat(server.commands()
+                        .run("install", "server.git", "--policy", PLACE)
+                        .exitCode())
+                .isZero();
+        ObjectId demotion = change(
+                server,
+                "gate/roster.yaml",
+                ravi.replace("sara@corp.example], level: senior", "sara@corp.example], level: junior"),
+                "Demote Sara\n\nSigned-off-by: Ravi Rao <ravi@corp.example>\n");
+        ObjectId back = change(server, "gate/roster.yaml", ravi, "Promote me" + BY_SARA);
+        assertThat(server.pushing(back + ":refs/heads/sara").error()).isEmpty();
+        assertThat(server.pushing(demotion + ":refs/heads/main").error()).isEmpty();
+
+        assertThat(server.pushing(back + ":refs/heads/main").error())
+                .contains(back.abbreviated() + " Promote me", "rule configuration");
+    }
+
+    @Test
+    void who_changes_what_a_signed_change_names_needs_a_sign_off_too() {
+        GuardedServer server = guarded();
+        write(server, "people/roster.yaml", ROSTER);
+        ObjectId moved = change(
+                server,
+                "gate/policy.yaml",
+                POLICY.replace("roster: roster.yaml", "roster: ../people/roster.yaml")
+                        .replace("[gate/**]", "[gate/**, people/**]"),
+                "Move the roster" + BY_SARA);
+        assertThat(server.pushing(moved + ":refs/heads/review").error()).isEmpty();
+        ObjectId promotion = change(server, "people/roster.yaml", PROMOTED, "Promote me");
+
+        assertThat(server.push(Map.of()).error())
+                .contains(promotion.abbreviated() + " Promote me", "rule configuration");
+        assertThat(server.pushing(moved + ":refs/heads/main").error()).isEmpty();
+        assertThat(server.push(Map.of()).error())
+                .contains(promotion.abbreviated() + " Promote me", "rule configuration");
+    }
+
+    @Test
+    void what_a_baseline_takes_as_given_was_never_the_policy() {
+        GuardedServer server = guarded();
+        ObjectId base = server.client().id("HEAD");
+        ObjectId promotion = change(server, "gate/roster.yaml", PROMOTED, "Promote me");
+        server.client().git("reset", "--quiet", "--hard", base.hex());
+        change(server, "gate/policy.yaml", POLICY + "baseline: [" + promotion + "]\n", "Take it as given" + BY_SARA);
+        assertThat(server.push(Map.of()).error()).isEmpty();
+
+        server.client().git("merge", "--quiet", "--no-edit", promotion.hex());
+        assertThat(server.push(Map.of()).error()).contains("Merge", "rule configuration");
+    }
+
+    /** A roster that was tried on two lines and taken back on each is no change of either side of their merge. */
+    @Test
+    void no_merge_of_merges_brings_back_a_roster_of_before() {
+        GuardedServer server = guarded();
+        ObjectId base = server.client().id("HEAD");
+        ObjectId[] tried = new ObjectId[2];
+        ObjectId[] undone = new ObjectId[2];
+        for (int i = 0; i < 2; i++) {
+            server.client().git("reset", "--quiet", "--hard", base.hex());
+            tried[i] = change(server, "gate/roster.yaml", PROMOTED, "Try " + i + BY_SARA);
+            undone[i] = change(server, "gate/roster.yaml", ROSTER, "Undo " + i + BY_SARA);
+        }
+        ObjectId top = merged(server, undone[1], undone[0], undone[1], BY_SARA);
+        assertThat(server.pushing(top + ":refs/heads/main").error()).isEmpty();
+
+        ObjectId one = merged(server, tried[0], tried[1], undone[0], "");
+        ObjectId other = merged(server, tried[0], tried[0], undone[1], "");
+        ObjectId both = merged(server, tried[0], one, other, "");
+        ObjectId back = merged(server, tried[0], both, top, "");
+        assertThat(server.pushing(back + ":refs/heads/main").error())
+                .contains(back.abbreviated() + " Merge", "rule configuration");
+    }
+
+    private static ObjectId merged(GuardedServer server, ObjectId tree, ObjectId first, ObjectId second, String by) {
+        return new ObjectId(server.client()
+                .git("commit-tree", tree + "^{tree}", "-p", first.hex(), "-p", second.hex(), "-m", "Merge" + by));
     }
 
     @Test
@@ -117,9 +246,9 @@ final class PolicyInRefTest {
                 List.of(":refs/heads/main"),
                 List.of("+" + old + ":refs/heads/alias"))) {
             server.server().git("symbolic-ref", "refs/heads/alias", "refs/heads/main");
-            assertThat(server.pushing(refspecs.toArray(new String[0])).error())
+            assertThat(unwrapped(server.pushing(refspecs.toArray(new String[0])).error()))
                     .as(refspecs.toString())
-                    .contains("the policy of this repository lies in 'refs/heads/main', which")
+                    .contains("the policy of this repository, in 'refs/heads/main', cannot be")
                     .contains("pre-receive hook declined");
         }
         assertThat(server.hasArrived()).isTrue();
@@ -174,8 +303,7 @@ final class PolicyInRefTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(unwrapped(outcome.error()))
-                .contains(
-                        "the policy of this repository lies in 'refs/heads/main', which must hold one that can be used:")
+                .contains("the policy of this repository, in 'refs/heads/main', must be one that can be used:")
                 .contains(reason);
     }
 
@@ -204,6 +332,19 @@ final class PolicyInRefTest {
     }
 
     @Test
+    void a_tag_object_holds_no_policy() {
+        GuardedServer server = guarded();
+        server.server()
+                .git("-c", "user.name=Sara", "-c", "user.email=sara@corp.example", "tag", "-a", "-m", "x", "t", "main");
+        server.server().git("config", "countersign.policy", "refs/tags/t:gate/policy.yaml");
+
+        assertThat(unwrapped(server.push("Charge cards\n").error()))
+                .contains("the policy should lie in 'refs/tags/t', which points at no commit");
+        assertThat(server.commands().run("doctor", "server.git").out())
+                .contains("error: the policy should lie in 'refs/tags/t', which points at no commit");
+    }
+
+    @Test
     void a_namespace_is_not_judged_by_what_lies_in_it() {
         GuardedServer server = guarded();
 
@@ -227,7 +368,7 @@ final class PolicyInRefTest {
         change(server, "gate/roster.yaml", PROMOTED, "Promote Jun" + BY_SARA);
         assertThat(server.push(Map.of()).error()).isEmpty();
         assertThat(unwrapped(server.pushing("+" + old + ":refs/heads/main").error()))
-                .contains("which cannot be set back or rewritten");
+                .contains("cannot be set back or rewritten");
     }
 
     @ParameterizedTest
@@ -263,7 +404,10 @@ final class PolicyInRefTest {
                         .at(server.onServer(""))
                         .run("config", "lint")
                         .out())
-                .endsWith("countersign: " + PLACE + " can be used\n");
+                .isEqualTo(
+                        "warning: " + PLACE + ":10:5: by this rule the policy itself is guarded, and whoever pushes can"
+                                + " type the sign-off; ask for 'proof: commit-signature' or 'proof: countersignature'\n"
+                                + "countersign: " + PLACE + " can be used; 1 doubt\n");
         assertThat(server.commands()
                         .at(server.onServer(""))
                         .run("roster", "who", "senior")
@@ -274,6 +418,12 @@ final class PolicyInRefTest {
                         .run("install", "server.git", "--policy", "refs/heads/main:../x")
                         .err())
                 .contains("a policy in a ref is named as refs/heads/main:countersign.yaml is, not as");
+        for (String slip : List.of("main:gate/policy.yaml", "HEAD:gate/policy.yaml", "refs/heads/main")) {
+            assertThat(server.commands()
+                            .run("install", "server.git", "--policy", slip)
+                            .err())
+                    .contains("a policy in a ref is named in full: refs/heads/main:.countersign.yaml");
+        }
         server.server().git("config", "countersign.policy", "refs/heads/nowhere:x");
         assertThat(server.commands().run("doctor", "server.git").out())
                 .contains("error: the policy should lie in 'refs/heads/nowhere', which is not there");

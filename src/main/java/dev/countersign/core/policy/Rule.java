@@ -1,6 +1,7 @@
 package dev.countersign.core.policy;
 
 import dev.countersign.core.push.RefName;
+import java.util.List;
 
 /**
  * One rule of a policy.
@@ -16,6 +17,11 @@ public record Rule(
     /** Whether the rule has a say in what this ref becomes, by its full name or as those in its namespace call it. */
     public boolean governs(RefName ref) {
         return refs.matches(ref.value()) || refs.matches(ref.withinNamespaces().value());
+    }
+
+    /** The same rule for commits whatever they change. */
+    public Rule forAllPaths() {
+        return new Rule(name, refs, when, Globs.ofPaths(List.of("**")), signOff, deletions);
     }
 
     /** Whether the changed paths of a commit must be known to judge it. */

@@ -31,7 +31,8 @@ final class ConfigFile {
      *
      * @param name what the file that names this one calls it; empty for one that none names
      * @param identity by what its place tells whether it is still the same
-     * @param bytes what it holds; none for one that is kept, or that a snapshot speaks for
+     * @param bytes what it holds; the identity for one that is kept, or that a snapshot speaks for, of which nobody
+     *     asks more
      */
     ConfigFile(ConfigPlace place, String name, ByteBuffer identity, ByteBuffer bytes) {
         this.place = place;

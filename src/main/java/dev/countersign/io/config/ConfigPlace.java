@@ -32,7 +32,7 @@ public abstract sealed class ConfigPlace permits FilePlace, TreePlace {
     /** The file of this path in other files of the ref; a file of this machine stays where it is. */
     public abstract ConfigPlace in(ConfigTree other);
 
-    /** A text that stands for no other place on this machine. */
+    /** A text that stands for no other place on this machine: of a ref it has parts, which NUL divides. */
     abstract String key();
 
     /**

@@ -19,7 +19,7 @@ public interface ConfigTree {
     /**
      * The id of the regular file at this path, from the top of the tree; empty when there is none.
      *
-     * @throws dev.countersign.gate.ConfigException when the ref points at no commit
+     * @throws dev.countersign.gate.ConfigException when the ref is not there, or points at anything but a commit
      */
     Optional<ObjectId> find(String path);
 

@@ -2,6 +2,8 @@ package dev.countersign.io.config;
 
 import dev.countersign.core.evidence.Catalogue;
 import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Rule;
+import dev.countersign.core.signoff.Proof;
 import dev.countersign.gate.ConfigException;
 import dev.countersign.gate.Settings;
 import dev.countersign.io.yaml.Place;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A policy file and the roster that it names, read together so that all that is wrong with either is told at once. */
@@ -66,10 +69,7 @@ final class PolicyFile {
 
     /** What lies in a ref is only as trustworthy as what may come into that ref. */
     private void requireGuard(Policy read, Place rules, RosterReading people) {
-        List<TreePlace> open = Stream.concat(Stream.of(bytes), people.files().stream())
-                .map(ConfigFile::place)
-                .filter(TreePlace.class::isInstance)
-                .map(TreePlace.class::cast)
+        List<TreePlace> open = treePlaces(people)
                 .filter(place -> read.rules().stream().noneMatch(place::isGuardedBy))
                 .toList();
         if (!open.isEmpty()) {
@@ -84,6 +84,27 @@ final class PolicyFile {
                             + " there; add one such as {name: configuration, refs: [" + ref
                             + "], when: every-commit, paths: [" + paths + "]}");
         }
+    }
+
+    private List<Problem> unprovenGuards() {
+        List<Rule> rules = policy.orElseThrow().rules();
+        return IntStream.range(0, rules.size())
+                .filter(i -> rules.get(i).signOff().proof() == Proof.CLAIM
+                        && treePlaces(roster).anyMatch(place -> place.isGuardedBy(rules.get(i))))
+                .mapToObj(i -> new Problem(
+                        reader.ruleNodes().get(i).placeOf("sign-off"),
+                        "by this rule the policy itself is guarded, and whoever pushes can type the sign-off; ask for"
+                                + " 'proof: commit-signature' or 'proof: countersignature'"))
+                .toList();
+    }
+
+    private Stream<TreePlace> treePlaces(RosterReading people) {
+        return bytes.place().ref().isEmpty()
+                ? Stream.of()
+                : Stream.concat(Stream.of(bytes), people.files().stream())
+                        .map(ConfigFile::place)
+                        .filter(TreePlace.class::isInstance)
+                        .map(TreePlace.class::cast);
     }
 
     /**
@@ -108,6 +129,7 @@ final class PolicyFile {
                 bytes.digest(List.of()),
                 roster.digest(),
                 reader.pusher(),
+                treePlaces(roster).map(TreePlace::path).toList(),
                 decisionLog);
     }
 
@@ -120,6 +142,7 @@ final class PolicyFile {
         List<Problem> warnings =
                 new ArrayList<>(new PolicyLint(policy.orElseThrow(), reader.ruleNodes(), roster, today).warnings());
         warnings.addAll(roster.lint(today));
+        warnings.addAll(unprovenGuards());
         return warnings;
     }
 }

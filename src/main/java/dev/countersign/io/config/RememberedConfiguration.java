@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RememberedConfiguration {
 
-    private static final int MOST_POLICIES = 64;
+    private static final int MOST_POLICIES = 1_024;
 
     private final Map<String, Remembered> known = new ConcurrentHashMap<>();
 

@@ -17,8 +17,10 @@ import dev.countersign.io.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A roster file: the ladder of levels and the people on it. */
@@ -114,21 +116,19 @@ public final class RosterFile implements RosterReading {
     }
 
     private static Optional<Levels> levels(YamlNode list) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         List<YamlNode> items = Texts.someOf(list, "name at least one level, the lowest first");
         for (YamlNode item : items) {
             Texts.trimmed(item).ifPresent(name -> {
                 if (name.equals("never")) {
                     item.report("a level cannot be called 'never'; in a policy that word stands for no level");
-                } else if (names.contains(name)) {
+                } else if (!names.add(name)) {
                     item.report("level " + Quoted.of(name) + " stands twice");
-                } else {
-                    names.add(name);
                 }
             });
         }
         boolean whole = !names.isEmpty() && names.size() == items.size();
-        return whole ? Optional.of(Levels.of(names)) : Optional.empty();
+        return whole ? Optional.of(Levels.of(List.copyOf(names))) : Optional.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.countersign.io.yaml.Problem;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A roster that was read without a problem before, and whose files are still the same. */
 final class SnapshotReading implements RosterReading {
@@ -24,7 +25,15 @@ final class SnapshotReading implements RosterReading {
         this.place = place;
         this.snapshot = snapshot;
         this.files = files;
-        this.roster = snapshot.roster(() -> parsed().roster());
+        this.roster = snapshot.roster(place.ref().isEmpty() ? () -> parsed().roster() : damaged(place.toString()));
+    }
+
+    /** A roster is remembered longer than a repository is open, so one in a ref cannot be looked at again. */
+    private static Supplier<Roster> damaged(String place) {
+        return () -> {
+            throw new ConfigException(place + ": the snapshot of this roster was damaged while it was in use\n"
+                    + "administrator: remove the snapshot that doctor names, and end the resident process");
+        };
     }
 
     /** The roster in this place by this snapshot; empty when any of its files is another by now. */

@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A file of a commit. It is known by its id, which is a digest of its bytes (gitdatamodel(7)). */
+/** A file of a commit. It is known by its id, a digest of its type, size and bytes (gitdatamodel(7)). */
 final class TreePlace extends ConfigPlace {
 
     private final ConfigTree tree;
@@ -44,7 +44,7 @@ final class TreePlace extends ConfigPlace {
         return path;
     }
 
-    /** Whether nobody brings a change of it into the ref without the sign-off that this rule asks for. */
+    /** Whether this rule asks for a sign-off of every commit that changes it in the ref. */
     boolean isGuardedBy(Rule rule) {
         return rule.when() == Trigger.EVERY_COMMIT
                 && rule.governs(tree.ref())
@@ -53,7 +53,7 @@ final class TreePlace extends ConfigPlace {
 
     @Override
     String key() {
-        return tree.key() + ":" + path;
+        return tree.key() + "\0" + path;
     }
 
     /** Only the tree is looked at: whoever may change a policy in a ref may not therefore read this machine's files. */
@@ -77,7 +77,10 @@ final class TreePlace extends ConfigPlace {
     @Override
     ConfigFile read(String name) throws UnreadableFileException {
         ObjectId id = tree.find(path).orElseThrow(() -> new UnreadableFileException("there is no such file"));
-        return new ConfigFile(this, name, identity(id), ByteBuffer.wrap(tree.read(id, ConfigFile.LARGEST + 1)));
+        if (tree.size(id) > ConfigFile.LARGEST) {
+            throw new UnreadableFileException("the file is larger than 64 MiB");
+        }
+        return new ConfigFile(this, name, identity(id), ByteBuffer.wrap(tree.read(id, ConfigFile.LARGEST)));
     }
 
     private static ByteBuffer identity(ObjectId id) {

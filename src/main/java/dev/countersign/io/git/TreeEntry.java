@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +46,13 @@ record TreeEntry(int mode, String name, ObjectId id) {
         try {
             return parse(stored);
         } catch (IllegalArgumentException e) {
-            throw new RepositoryException(
-                    "tree " + tree.abbreviated() + " is broken\n" + "check the repository with: git fsck", e);
+            throw broken(tree, e);
         }
+    }
+
+    private static RepositoryException broken(ObjectId tree, IllegalArgumentException cause) {
+        return new RepositoryException(
+                "tree " + tree.abbreviated() + " is broken\n" + "check the repository with: git fsck", cause);
     }
 
     /**
@@ -56,6 +61,28 @@ record TreeEntry(int mode, String name, ObjectId id) {
      * @throws IllegalArgumentException when it is none
      */
     static List<TreeEntry> parse(byte[] tree) {
+        return parse(tree, (from, to) -> true);
+    }
+
+    /**
+     * The entries of a tree that is stored that have this name, in the very bytes of UTF-8; made of no other entry.
+     *
+     * @throws RepositoryException when what is stored is none
+     */
+    static List<TreeEntry> named(String name, ObjectId tree, byte[] stored) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        try {
+            return parse(stored, (from, to) -> Arrays.equals(stored, from, to, wanted, 0, wanted.length));
+        } catch (IllegalArgumentException e) {
+            throw broken(tree, e);
+        }
+    }
+
+    private interface NameTest {
+        boolean isWanted(int from, int to);
+    }
+
+    private static List<TreeEntry> parse(byte[] tree, NameTest test) {
         List<TreeEntry> entries = new ArrayList<>();
         int at = 0;
         while (at < tree.length) {
@@ -65,8 +92,10 @@ record TreeEntry(int mode, String name, ObjectId id) {
             if (end > tree.length) {
                 throw new IllegalArgumentException("a tree that ends too early");
             }
-            String id = HexFormat.of().formatHex(tree, nul + 1, end);
-            entries.add(new TreeEntry(mode(tree, at, space), decode(tree, space + 1, nul), new ObjectId(id)));
+            if (test.isWanted(space + 1, nul)) {
+                String id = HexFormat.of().formatHex(tree, nul + 1, end);
+                entries.add(new TreeEntry(mode(tree, at, space), decode(tree, space + 1, nul), new ObjectId(id)));
+            }
             at = end;
         }
         return entries;

@@ -35,9 +35,7 @@ final class TreeFiles {
     }
 
     private Optional<TreeEntry> entry(ObjectId tree, String name) {
-        List<TreeEntry> named = TreeEntry.parse(tree, objects.tree(tree)).stream()
-                .filter(entry -> entry.name().equals(name))
-                .toList();
+        List<TreeEntry> named = TreeEntry.named(name, tree, objects.tree(tree));
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.shell.console.Console;
 import dev.countersign.shell.console.PolicyFile;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -42,7 +41,7 @@ final class Policies {
             }
         }
         return reader.apply(option.named()
-                .map(text -> console.resolve(Path.of(text)))
+                .map(text -> console.resolve(PolicyFile.path(text)))
                 .or(() -> PolicyFile.above(console.directory()))
                 .map(ConfigPlace::inFile)
                 .orElseThrow(Policies::none));

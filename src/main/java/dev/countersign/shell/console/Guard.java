@@ -47,7 +47,7 @@ public final class Guard {
 
     /** The guard of this repository by what has been read of the policy. */
     public static Guard of(GitRepository repository, ConfigPlace policy, Settings settings) {
-        return new Guard(repository, settings, SeatInRef.of(repository, policy));
+        return new Guard(repository, settings, SeatInRef.of(repository, policy, settings.filesInRef()));
     }
 
     /** What the policy and all that it names say. */

@@ -6,6 +6,7 @@ import dev.countersign.io.config.ConfigPlace;
 import dev.countersign.io.git.GitRepository;
 import dev.countersign.io.report.Escaped;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,12 @@ public final class PolicyFile {
      */
     public static ConfigPlace named(String text, GitRepository repository, UnaryOperator<Path> resolved) {
         if (!isInRef(text)) {
-            return ConfigPlace.inFile(resolved.apply(Path.of(text)));
+            Path file = resolved.apply(path(text));
+            if ((text.indexOf(':') > 0 || text.startsWith(REFS)) && !Files.exists(file)) {
+                throw new ConfigException(file + ": there is no such file\n"
+                        + "a policy in a ref is named in full: refs/heads/main:.countersign.yaml");
+            }
+            return ConfigPlace.inFile(file);
         }
         int colon = text.indexOf(':');
         String ref = text.substring(0, colon);
@@ -63,6 +69,19 @@ public final class PolicyFile {
                     + Escaped.text(text) + "'\nthe ref stands in full, the path starts from the top of its tree");
         }
         return ConfigPlace.inTree(RefTree.atTip(repository, new RefName(ref)), path);
+    }
+
+    /**
+     * The path of a file.
+     *
+     * @throws ConfigException when it is none, as where the locale has no letters for it
+     */
+    public static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException noPath) {
+            throw new ConfigException("'" + Escaped.text(text) + "' is no path that this machine can use", noPath);
+        }
     }
 
     /** The folder in which countersign keeps what belongs to one repository. */

@@ -3,8 +3,13 @@ package dev.countersign.shell.console;
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.push.RefName;
 import dev.countersign.gate.ConfigException;
+import dev.countersign.gate.Peeled;
 import dev.countersign.io.config.ConfigTree;
 import dev.countersign.io.git.GitRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,6 +19,7 @@ final class RefTree implements ConfigTree {
     private final GitRepository repository;
     private final RefName ref;
     private final Supplier<Optional<ObjectId>> tip;
+    private final Map<String, Optional<ObjectId>> found = new HashMap<>();
     private Optional<ObjectId> commit = Optional.empty();
 
     private RefTree(GitRepository repository, RefName ref, Supplier<Optional<ObjectId>> tip) {
@@ -40,12 +46,21 @@ final class RefTree implements ConfigTree {
 
     @Override
     public String key() {
-        return repository.directory() + " " + ref;
+        return real(repository.directory()) + "\0" + ref;
+    }
+
+    /** As a hook has it, whatever way somebody typed. */
+    private static Path real(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException unknown) {
+            return directory;
+        }
     }
 
     @Override
     public Optional<ObjectId> find(String path) {
-        return repository.file(commit(), path);
+        return found.computeIfAbsent(path, unseen -> repository.file(commit(), unseen));
     }
 
     /** Whoever pushes into one namespace must not be judged by what lies in it, nor by what lies in another. */
@@ -55,13 +70,19 @@ final class RefTree implements ConfigTree {
                 throw new ConfigException("a policy in a ref cannot judge pushes into a namespace (gitnamespaces(7))\n"
                         + "administrator: countersign install REPO --policy FILE");
             }
-            commit = Optional.of(tip.get().orElseThrow(this::missing));
+            commit = Optional.of(tip.get().filter(this::isCommit).orElseThrow(this::missing));
         }
-        return commit.get();
+        return commit.orElseThrow();
+    }
+
+    private boolean isCommit(ObjectId id) {
+        return repository.peel(id) instanceof Peeled.ToCommit peeled
+                && peeled.commit().equals(id);
     }
 
     private ConfigException missing() {
-        return new ConfigException("the policy should lie in '" + ref + "', which is not there\n"
+        return new ConfigException("the policy should lie in '" + ref + "', which "
+                + (tip.get().isPresent() ? "points at no commit" : "is not there") + "\n"
                 + "administrator: restore the ref, or name another policy: countersign install REPO --policy FILE");
     }
 

@@ -14,12 +14,18 @@ import java.util.Optional;
  * The ref of a repository in which its policy lies.
  *
  * @param policy where it lies before the push
+ * @param files the paths of all files of which it is made
  */
-record SeatInRef(GitRepository repository, RefName ref, ConfigPlace policy) implements PolicySeat {
+record SeatInRef(GitRepository repository, RefName ref, ConfigPlace policy, List<String> files) implements PolicySeat {
 
     /** The seat of a policy, if it lies in a ref. */
-    static Optional<PolicySeat> of(GitRepository repository, ConfigPlace policy) {
-        return policy.ref().map(ref -> new SeatInRef(repository, ref, policy));
+    static Optional<PolicySeat> of(GitRepository repository, ConfigPlace policy, List<String> files) {
+        return policy.ref().map(ref -> new SeatInRef(repository, ref, policy, files));
+    }
+
+    @Override
+    public boolean isSame(ObjectId one, ObjectId other) {
+        return files.stream().allMatch(path -> repository.file(one, path).equals(repository.file(other, path)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.push.RefName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 final class FilesOfARef implements ConfigTree {
 
     private final Map<String, String> files = new HashMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
     private final List<String> read = new ArrayList<>();
 
     /** The same with another file, or with other text in it. */
@@ -29,6 +31,14 @@ final class FilesOfARef implements ConfigTree {
         FilesOfARef changed = new FilesOfARef();
         changed.files.putAll(files);
         changed.files.remove(path);
+        return changed;
+    }
+
+    /** The same with a file that is said to have so many bytes. */
+    FilesOfARef withSize(String path, long size) {
+        FilesOfARef changed = new FilesOfARef();
+        changed.files.putAll(files);
+        changed.sizes.put(path, size);
         return changed;
     }
 
@@ -66,13 +76,14 @@ final class FilesOfARef implements ConfigTree {
 
     @Override
     public long size(ObjectId file) {
-        return bytes(path(file)).length;
+        return sizes.getOrDefault(path(file), (long) bytes(path(file)).length);
     }
 
     @Override
     public byte[] read(ObjectId file, int limit) {
         read.add(path(file));
-        return bytes(path(file));
+        byte[] bytes = bytes(path(file));
+        return Arrays.copyOf(bytes, Math.min(limit, bytes.length));
     }
 
     private byte[] bytes(String path) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A policy, its roster and the signers that it allows, all in the tree of a commit. */
 final class PolicyInTreeTest {
@@ -71,16 +71,32 @@ final class PolicyInTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/etc/countersign/roster.yaml", "../../roster.yaml", "..", "a//b", "a/", "/", "."})
-    void nothing_but_the_tree_is_looked_at(String roster) {
+    @CsvSource(delimiter = '|', textBlock = """
+            /etc/countersign/roster.yaml | must be the path of a file in refs/heads/main, from the folder of the policy: '/etc
+            ../../roster.yaml            | must be the path of a file in refs/heads/main, from the folder of the policy: '..
+            a//b                         | must be the path of a file in refs/heads/main, from the folder of the policy: 'a//b'
+            a/                           | must be the path of a file in refs/heads/main, from the folder of the policy: 'a/'
+            ..                           | names 'refs/heads/main:', but there is no such file
+            .                            | names 'refs/heads/main:gate', but there is no such file
+            """)
+    void nothing_but_the_tree_is_looked_at(String roster, String reason) {
         FilesOfARef elsewhere =
                 FILES.with("gate/policy.yaml", POLICY.replace("../people/roster.yaml", "'" + roster + "'"));
 
         assertThatThrownBy(() -> Configuration.load(elsewhere.policy()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageMatching("(?s)refs/heads/main:gate/policy.yaml:2:9: 'roster' (must be the path of a file in"
-                        + " refs/heads/main, from the folder of the policy: '.*|names 'refs/heads/main:.*', but there is"
-                        + " no such file)");
+                .hasMessageStartingWith("refs/heads/main:gate/policy.yaml:2:9: 'roster' " + reason);
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_not_read() {
+        FilesOfARef large = FILES.withSize("people/keys/signers", (64 << 20) + 1);
+
+        assertThatThrownBy(() -> Configuration.load(large.policy()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "names 'refs/heads/main:people/keys/signers', but the file is larger than 64 MiB");
+        assertThat(large.read()).doesNotContain("people/keys/signers");
     }
 
     @Test
