@@ -52,10 +52,14 @@ final class PolicyUpdate {
 
     /** The rules that whatever changes the policy must meet; at least one for each of its files. */
     List<Rule> guards() {
-        return move.rules().stream()
+        List<Rule> guards = move.rules().stream()
                 .filter(rule -> rule.when() == Trigger.EVERY_COMMIT && rule.governs(seat.ref()))
                 .filter(rule -> seat.files().stream().anyMatch(rule.paths()::matches))
                 .toList();
+        if (guards.isEmpty()) {
+            throw new IllegalStateException("nothing guards the policy in " + seat.ref());
+        }
+        return guards;
     }
 
     /**

@@ -178,6 +178,10 @@ final class CommitJudgeTest {
         assertThat(judge.needsPaths(Facts.by(JUN).facts(), List.of(payments))).isFalse();
         assertThat(judge.needsPaths(Facts.by(JUN).assisted().facts(), List.of(senior())))
                 .isFalse();
+        assertThat(payments.forAllPaths().name()).isEqualTo(payments.name());
+        assertThat(payments.forAllPaths().paths().matchesEverything()).isTrue();
+        assertThat(judge.needsPaths(Facts.by(JUN).assisted().facts(), List.of(payments.forAllPaths())))
+                .isFalse();
         assertThat(judge.needsPaths(Facts.malformed("x"), List.of(payments))).isFalse();
         assertThatThrownBy(() -> verdict(judge, Facts.by(JUN).assisted().facts(), payments))
                 .isInstanceOf(IllegalStateException.class);
