@@ -10,11 +10,11 @@ public interface PolicySeat {
     /** The ref. */
     RefName ref();
 
-    /** The paths of the files of which the policy is made before the push. */
-    List<String> files();
-
-    /** Whether all {@link #files} are the same in two commits that are in the repository. */
-    boolean isSame(ObjectId one, ObjectId other);
+    /**
+     * The paths of the files of which the policy is made before the push, as far as they are others in one of two
+     * commits than in the other; both are in the repository.
+     */
+    List<String> changes(ObjectId one, ObjectId other);
 
     /**
      * Why the policy that this commit holds could not be used for the next push; nothing when it could.

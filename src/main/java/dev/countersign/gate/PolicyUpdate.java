@@ -24,13 +24,13 @@ final class PolicyUpdate {
     private final CommitSource source;
     private final PolicySeat seat;
     private final Movement move;
-    private final boolean isChange;
+    private final List<String> changes;
 
-    private PolicyUpdate(CommitSource source, PolicySeat seat, Movement move, boolean isChange) {
+    private PolicyUpdate(CommitSource source, PolicySeat seat, Movement move, List<String> changes) {
         this.source = source;
         this.seat = seat;
         this.move = move;
-        this.isChange = isChange;
+        this.changes = List.copyOf(changes);
     }
 
     /** The one that a movement is; none for a movement of another ref. */
@@ -38,23 +38,22 @@ final class PolicyUpdate {
         if (!move.resolved().equals(seat.ref())) {
             return Optional.empty();
         }
-        boolean isChange = move.tip().isEmpty()
-                || move.commit()
-                        .filter(commit -> seat.isSame(move.tip().get(), commit))
-                        .isEmpty();
-        return Optional.of(new PolicyUpdate(source, seat, move, isChange));
+        List<String> changes = move.tip()
+                .flatMap(tip -> move.commit().map(commit -> seat.changes(tip, commit)))
+                .orElse(List.of());
+        return Optional.of(new PolicyUpdate(source, seat, move, changes));
     }
 
     /** The commit at the end, where with it the policy is another. */
     Optional<ObjectId> change() {
-        return move.commit().filter(commit -> isChange);
+        return move.commit().filter(commit -> !changes.isEmpty());
     }
 
-    /** The rules that whatever changes the policy must meet; at least one for each of its files. */
+    /** The rules that whatever changes these files must meet; at least one for each of them. */
     List<Rule> guards() {
         List<Rule> guards = move.rules().stream()
                 .filter(rule -> rule.when() == Trigger.EVERY_COMMIT && rule.governs(seat.ref()))
-                .filter(rule -> seat.files().stream().anyMatch(rule.paths()::matches))
+                .filter(rule -> changes.stream().anyMatch(rule.paths()::matches))
                 .toList();
         if (guards.isEmpty()) {
             throw new IllegalStateException("nothing guards the policy in " + seat.ref());
@@ -72,12 +71,12 @@ final class PolicyUpdate {
         if (commit.isEmpty()) {
             return List.of(finding("cannot be deleted, nor point at anything but a commit", "leave this ref out"));
         }
-        if (!goesOn(commit.get(), deadline)) {
+        if (isSetBack(commit.get(), isSignedOff, deadline)) {
             return List.of(finding(
                     "cannot be set back or rewritten",
                     "build on what is there: git pull --rebase; to take a change back: git revert"));
         }
-        if (!isChange) {
+        if (changes.isEmpty()) {
             return List.of();
         }
         if (isSignedOff) {
@@ -86,11 +85,12 @@ final class PolicyUpdate {
         return endsWithChange(commit.get()) ? List.of() : List.of(change(commit.get()));
     }
 
-    /** Whether it is plain to see why the commit at the end is judged. */
+    /** Whether it is plain to see why the commit at the end is judged: it differs in these files from its parent. */
     private boolean endsWithChange(ObjectId commit) {
-        return source.lineage(commit).stream()
-                .flatMap(lineage -> lineage.parents().stream())
-                .noneMatch(parent -> seat.isSame(parent, commit));
+        return source.lineage(commit)
+                .flatMap(lineage -> lineage.parents().stream().findFirst())
+                .filter(parent -> seat.changes(parent, commit).isEmpty())
+                .isEmpty();
     }
 
     private Finding change(ObjectId commit) {
@@ -118,16 +118,18 @@ final class PolicyUpdate {
         return new Finding("the policy of this repository, in '" + seat.ref() + "', " + message, remedy);
     }
 
-    private boolean goesOn(ObjectId commit, Deadline deadline) {
+    /** Whether the commit is not built on the tip; of a push that is refused anyway, as far as that is soon told. */
+    private boolean isSetBack(ObjectId commit, boolean isSignedOff, Deadline deadline) {
         if (move.tip().isEmpty()) {
-            return false;
+            return true;
         }
         ObjectId tip = move.tip().get();
         History history = new History(source);
-        return commit.equals(tip)
-                || isBuiltOn(tip, commit, history, deadline)
-                || (!HistoryWalk.reachesByDate(tip, commit, history, deadline)
-                        && HistoryWalk.reaches(commit, tip, history, deadline));
+        if (commit.equals(tip) || isBuiltOn(tip, commit, history, deadline)) {
+            return false;
+        }
+        return HistoryWalk.reachesByDate(tip, commit, history, deadline)
+                || (isSignedOff && !HistoryWalk.reaches(commit, tip, history, deadline));
     }
 
     /** Whether the commit, or one below it that the push brings along, has the tip as a parent, as mostly it is. */

@@ -176,6 +176,32 @@ final class PolicyInRefTest {
         assertThat(server.push(Map.of()).error()).contains("Merge", "rule configuration");
     }
 
+    @Test
+    void each_file_is_guarded_by_its_own_rules() {
+        GuardedServer server = GuardedServer.unguarded(folder);
+        begin(server);
+        change(server, "gate/policy.yaml", POLICY.replace("[gate/**]", "[gate/roster.yaml]") + """
+                          - name: policy
+                            refs: [refs/heads/main]
+                            when: every-commit
+                            paths: [gate/policy.yaml]
+                            sign-off: {level: principal, proof: claim}
+                        """, "Begin");
+        String people = ROSTER.replace("[junior, senior]", "[junior, senior, principal]")
+                + "  - {name: Ravi Rao, emails: [ravi@corp.example], level: principal}\n";
+        change(server, "gate/roster.yaml", people, "Begin");
+        server.plant("HEAD", "refs/heads/main");
+        assertThat(server.commands()
+                        .run("install", "server.git", "--policy", PLACE)
+                        .exitCode())
+                .isZero();
+
+        change(server, "gate/roster.yaml", people.replace("Ravi Rao", "Ravi R. Rao"), "Rename Ravi" + BY_SARA);
+        assertThat(server.push(Map.of()).error()).isEmpty();
+        change(server, "gate/policy.yaml", POLICY, "One rule is enough" + BY_SARA);
+        assertThat(server.push(Map.of()).error()).contains("rule policy").doesNotContain("rule configuration");
+    }
+
     /** A roster that was tried on two lines and taken back on each is no change of either side of their merge. */
     @Test
     void no_merge_of_merges_brings_back_a_roster_of_before() {

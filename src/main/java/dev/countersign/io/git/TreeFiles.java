@@ -2,15 +2,24 @@ package dev.countersign.io.git;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.commit.ObjectType;
+import dev.countersign.io.objects.LastUsed;
 import dev.countersign.io.objects.StoredObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Regular files in the trees of commits, as git would check them out without any conversion. */
 final class TreeFiles {
 
+    private static final int MOST_KNOWN = 64;
+
     private final ObjectStore store;
     private final RepositoryObjects objects;
+
+    /**
+     * What lies by which name in which tree, as it was looked for last: files lie in few folders, which may be large.
+     */
+    private final Map<Named, Optional<TreeEntry>> known = new LastUsed<>(MOST_KNOWN);
 
     TreeFiles(ObjectStore store, RepositoryObjects objects) {
         this.store = store;
@@ -35,7 +44,11 @@ final class TreeFiles {
     }
 
     private Optional<TreeEntry> entry(ObjectId tree, String name) {
-        List<TreeEntry> named = TreeEntry.named(name, tree, objects.tree(tree));
+        return known.computeIfAbsent(new Named(tree, name), this::entry);
+    }
+
+    private Optional<TreeEntry> entry(Named wanted) {
+        List<TreeEntry> named = TreeEntry.named(wanted.name, wanted.tree, objects.tree(wanted.tree));
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
@@ -54,4 +67,6 @@ final class TreeFiles {
         RepositoryObjects.require(ObjectType.BLOB, file, object);
         return object;
     }
+
+    private record Named(ObjectId tree, String name) {}
 }

@@ -24,8 +24,10 @@ record SeatInRef(GitRepository repository, RefName ref, ConfigPlace policy, List
     }
 
     @Override
-    public boolean isSame(ObjectId one, ObjectId other) {
-        return files.stream().allMatch(path -> repository.file(one, path).equals(repository.file(other, path)));
+    public List<String> changes(ObjectId one, ObjectId other) {
+        return files.stream()
+                .filter(path -> !repository.file(one, path).equals(repository.file(other, path)))
+                .toList();
     }
 
     @Override
