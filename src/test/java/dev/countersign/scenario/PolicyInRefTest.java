@@ -334,6 +334,16 @@ final class PolicyInRefTest {
     }
 
     @Test
+    void what_nobody_signed_off_is_not_even_looked_at() {
+        GuardedServer server = guarded();
+        change(server, "gate/policy.yaml", POLICY.replace("rules:", "ruels:"), "Change the policy");
+
+        assertThat(unwrapped(server.push(Map.of()).error()))
+                .contains("rule configuration")
+                .doesNotContain("must be one that can be used", "ruels");
+    }
+
+    @Test
     void nor_does_it_go_away() {
         GuardedServer server = guarded();
         server.client().git("rm", "-rq", "gate/policy.yaml");
