@@ -19,7 +19,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -149,8 +151,9 @@ public final class Gate {
     private Decision judgeWithin(Push push) {
         List<Movement> movements = new Movements(source, settings.policy(), deadline).of(push.updates());
         Unjudged unjudged = Unjudged.find(source, settings.policy(), movements, deadline);
-        movements.stream()
-                .flatMap(move -> policyUpdate(move).stream())
+        Map<Movement, PolicyUpdate> policyUpdates = policyUpdates(movements);
+        policyUpdates
+                .values()
                 .forEach(update -> update.change()
                         .ifPresent(commit -> update.guards().forEach(rule -> unjudged.judgeRegardless(commit, rule))));
         Set<ObjectId> tips =
@@ -160,7 +163,9 @@ public final class Gate {
         if (unjudged.confirm(commits.rejectedNumbers())) {
             commits = judged(unjudged.docket(tips), movements, pusher);
         }
-        return new Decision(circumstances(pusher), updates(movements, pusher, commits), commits, malformed(push));
+        List<UpdateVerdict> updates = updates(
+                movements, pusher, policyUpdates, commits.rejectedNumbers().isEmpty());
+        return new Decision(circumstances(pusher), updates, commits, malformed(push));
     }
 
     /**
@@ -221,11 +226,18 @@ public final class Gate {
         return LocalDate.ofInstant(receivedAt, ZoneOffset.UTC);
     }
 
-    private Optional<PolicyUpdate> policyUpdate(Movement move) {
-        return seat.flatMap(policy -> PolicyUpdate.of(source, policy, move));
+    private Map<Movement, PolicyUpdate> policyUpdates(List<Movement> movements) {
+        Map<Movement, PolicyUpdate> updates = new HashMap<>();
+        seat.ifPresent(policy -> movements.forEach(
+                move -> PolicyUpdate.of(source, policy, move).ifPresent(update -> updates.put(move, update))));
+        return updates;
     }
 
-    private List<UpdateVerdict> updates(List<Movement> movements, Pusher pusher, JudgedCommits commits) {
+    private List<UpdateVerdict> updates(
+            List<Movement> movements,
+            Pusher pusher,
+            Map<Movement, PolicyUpdate> policyUpdates,
+            boolean allCommitsAreAdmitted) {
         UpdateJudge judge = new UpdateJudge(settings.policy());
         Vouching vouching = new Vouching(repository.name(), settings.roster(), today());
         CountersignaturesUpdate countersignatures = new CountersignaturesUpdate(source, vouching, pusher, deadline);
@@ -237,9 +249,10 @@ public final class Gate {
             move.unjudgeable()
                     .ifPresent(reason -> findings.add(new Finding(
                             "'" + move.resolved() + "' " + reason, "only commits can be judged: leave this ref out")));
-            policyUpdate(move)
-                    .map(update -> update.findings(commits.rejectedNumbers().isEmpty(), deadline))
-                    .ifPresent(findings::addAll);
+            PolicyUpdate update = policyUpdates.get(move);
+            if (update != null) {
+                findings.addAll(update.findings(allCommitsAreAdmitted, deadline));
+            }
             if (Countersignatures.areMovedBy(move)) {
                 findings.addAll(countersignatures.judge(move));
             }
