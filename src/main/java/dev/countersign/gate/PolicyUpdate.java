@@ -2,7 +2,6 @@ package dev.countersign.gate;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Rule;
-import dev.countersign.core.policy.Trigger;
 import dev.countersign.core.verdict.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,8 +51,7 @@ final class PolicyUpdate {
     /** The rules that whatever changes these files must meet; at least one for each of them. */
     List<Rule> guards() {
         List<Rule> guards = move.rules().stream()
-                .filter(rule -> rule.when() == Trigger.EVERY_COMMIT && rule.governs(seat.ref()))
-                .filter(rule -> changes.stream().anyMatch(rule.paths()::matches))
+                .filter(rule -> changes.stream().anyMatch(path -> rule.guards(seat.ref(), path)))
                 .toList();
         if (guards.isEmpty()) {
             throw new IllegalStateException("nothing guards the policy in " + seat.ref());

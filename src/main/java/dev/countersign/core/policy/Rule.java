@@ -19,6 +19,11 @@ public record Rule(
         return refs.matches(ref.value()) || refs.matches(ref.withinNamespaces().value());
     }
 
+    /** Whether it asks something of every commit that changes this path in this ref. */
+    public boolean guards(RefName ref, String path) {
+        return when == Trigger.EVERY_COMMIT && governs(ref) && paths.matches(path);
+    }
+
     /** The same rule for commits whatever they change. */
     public Rule forAllPaths() {
         return new Rule(name, refs, when, Globs.ofPaths(List.of("**")), signOff, deletions);

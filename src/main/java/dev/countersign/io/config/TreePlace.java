@@ -2,7 +2,6 @@ package dev.countersign.io.config;
 
 import dev.countersign.core.commit.ObjectId;
 import dev.countersign.core.policy.Rule;
-import dev.countersign.core.policy.Trigger;
 import dev.countersign.core.push.RefName;
 import dev.countersign.gate.ConfigException;
 import java.nio.ByteBuffer;
@@ -46,9 +45,7 @@ final class TreePlace extends ConfigPlace {
 
     /** Whether this rule asks for a sign-off of every commit that changes it in the ref. */
     boolean isGuardedBy(Rule rule) {
-        return rule.when() == Trigger.EVERY_COMMIT
-                && rule.governs(tree.ref())
-                && rule.paths().matches(path);
+        return rule.guards(tree.ref(), path);
     }
 
     @Override

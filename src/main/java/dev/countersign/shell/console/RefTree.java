@@ -8,8 +8,6 @@ import dev.countersign.io.config.ConfigTree;
 import dev.countersign.io.git.GitRepository;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,7 +17,6 @@ final class RefTree implements ConfigTree {
     private final GitRepository repository;
     private final RefName ref;
     private final Supplier<Optional<ObjectId>> tip;
-    private final Map<String, Optional<ObjectId>> found = new HashMap<>();
     private Optional<ObjectId> commit = Optional.empty();
 
     private RefTree(GitRepository repository, RefName ref, Supplier<Optional<ObjectId>> tip) {
@@ -60,7 +57,7 @@ final class RefTree implements ConfigTree {
 
     @Override
     public Optional<ObjectId> find(String path) {
-        return found.computeIfAbsent(path, unseen -> repository.file(commit(), unseen));
+        return repository.file(commit(), path);
     }
 
     /** Whoever pushes into one namespace must not be judged by what lies in it, nor by what lies in another. */

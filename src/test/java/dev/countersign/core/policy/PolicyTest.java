@@ -44,6 +44,22 @@ final class PolicyTest {
     }
 
     @Test
+    void guards_what_every_commit_that_changes_it_is_asked_about() {
+        RefName main = new RefName("refs/heads/main");
+        SignOffRequirement senior = new SignOffRequirement(SENIOR, true, Optional.empty(), 1, Proof.CLAIM, true);
+        Globs refs = Globs.ofRefs(List.of(main.value()));
+        Globs paths = Globs.ofPaths(List.of("gate/**"));
+        Rule guard = new Rule("guard", refs, Trigger.EVERY_COMMIT, paths, senior, Deletions.ALLOW);
+        Rule assisted = new Rule("ai", refs, Trigger.AI_ASSISTED, paths, senior, Deletions.ALLOW);
+
+        assertThat(guard.guards(main, "gate/policy.yaml")).isTrue();
+        assertThat(guard.guards(main, "policy.yaml")).isFalse();
+        assertThat(guard.guards(new RefName("refs/heads/x"), "gate/policy.yaml"))
+                .isFalse();
+        assertThat(assisted.guards(main, "gate/policy.yaml")).isFalse();
+    }
+
+    @Test
     void cannot_ask_for_nothing() {
         assertThatThrownBy(() -> new Policy(List.of(), Set.of(), Limits.DEFAULT, Grade.LIKELY))
                 .hasMessage("a policy needs a rule");
